@@ -1,0 +1,2 @@
+Console.Error.WriteLine("usage: bench");
+return 2;

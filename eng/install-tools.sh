@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Installs the named programs where they are missing: install-tools.sh PROGRAM...
+# As root on a Debian family system it uses apt; elsewhere it prints the command to run.
+set -euo pipefail
+
+package_of() {
+  case "$1" in
+    ffmpeg | ffprobe) echo ffmpeg ;;
+    bwrap) echo bubblewrap ;;
+    aws) echo awscli ;;
+    chromium) echo chromium ;;
+    *) echo "$1" ;;
+  esac
+}
+
+missing=()
+for program in "$@"; do
+  command -v "$program" >/dev/null 2>&1 || missing+=("$(package_of "$program")")
+done
+[ ${#missing[@]} -gt 0 ] || exit 0
+
+if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" -eq 0 ]; then
+  echo "Installing ${missing[*]} …" >&2
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null 2>&1 ||
+    { apt-get update -qq >&2 && apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2; }
+else
+  echo "Missing: ${missing[*]}. Install them, then run this again:" >&2
+  echo "  sudo apt-get install -y --no-install-recommends ${missing[*]}" >&2
+  exit 1
+fi
