@@ -1,4 +1,3 @@
-using System.CommandLine;
+using Sluice.Cli.CommandLine;
 
-var root = new RootCommand("Transcode video in your customers' buckets, with roles, never with keys.");
-return await root.Parse(args).InvokeAsync();
+return await SluiceCommandLine.RunAsync(args);
