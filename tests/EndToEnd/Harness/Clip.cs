@@ -1,0 +1,30 @@
+using System.Diagnostics;
+
+namespace Sluice.Tests.EndToEnd.Harness;
+
+/// <summary>Small clips that the tests make for themselves.</summary>
+internal static class Clip
+{
+    /// <summary>Moving picture and a tone: H.264 and AAC in MP4.</summary>
+    public static Task<string> MakeAsync(string path, string size = "1280x720", double seconds = 2) =>
+        FfmpegAsync(
+            path,
+            ["-f", "lavfi", "-i", $"testsrc2=size={size}:rate=25:duration={seconds}"],
+            ["-f", "lavfi", "-i", $"sine=frequency=440:sample_rate=48000:duration={seconds}"],
+            ["-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-c:a", "aac", "-shortest"]
+        );
+
+    public static async Task<string> FfmpegAsync(string path, params string[][] arguments)
+    {
+        var start = new ProcessStartInfo("ffmpeg") { RedirectStandardError = true, RedirectStandardInput = true };
+        foreach (
+            var argument in new[] { "-nostdin", "-y", "-v", "error" }.Concat(arguments.SelectMany(x => x)).Append(path)
+        )
+            start.ArgumentList.Add(argument);
+        using var process = Process.Start(start)!;
+        var error = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        process.ExitCode.ShouldBe(0, error);
+        return path;
+    }
+}
