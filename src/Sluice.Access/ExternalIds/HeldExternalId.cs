@@ -1,0 +1,4 @@
+namespace Sluice.Access.ExternalIds;
+
+/// <summary>An external id that was given out or accepted before, and the organization it binds. Ended grants still hold theirs.</summary>
+public sealed record HeldExternalId(ExternalId Id, OrganizationId Organization, ExternalIdMode Mode);

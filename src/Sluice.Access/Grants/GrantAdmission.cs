@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Sluice.Access.Aws;
+using Sluice.Access.ExternalIds;
+
+namespace Sluice.Access.Grants;
+
+/// <summary>Request → grant, or all its field errors. Pure but for the random id; nothing is sent to AWS.</summary>
+public static class GrantAdmission
+{
+    public static GrantResult Admit(GrantRequest request, GrantAdmissionContext context)
+    {
+        var errors = ImmutableArray.CreateBuilder<GrantFieldError>();
+        errors.AddRange(GrantFieldRules.Check(request, context));
+        var mechanism = Mechanism(request, context, errors);
+        return errors.Count == 0 && mechanism is not null
+            ? new GrantResult.Admitted(Build(request, mechanism, context))
+            : new GrantResult.Rejected(errors.ToImmutable());
+    }
+
+    private static GrantMechanism? Mechanism(
+        GrantRequest request,
+        GrantAdmissionContext context,
+        ImmutableArray<GrantFieldError>.Builder errors
+    )
+    {
+        if (request.Mechanism == GrantMechanismKind.BucketPolicy)
+            return new GrantMechanism.BucketPolicy();
+        if (request.Mechanism == GrantMechanismKind.Ambient)
+            return new GrantMechanism.Ambient();
+
+        var choice = ExternalIdIssuer.Choose(IdRequest(request), context.HeldExternalIds);
+        if (choice is ExternalIdChoice.Refused refused)
+            errors.AddRange(refused.Defects.Select(one => new GrantFieldError("externalId", one.Code, one.Message)));
+        return choice is ExternalIdChoice.Chosen chosen && Arn.TryParse(request.RoleArn, out var role)
+            ? new GrantMechanism.CrossAccountRole(role, request.ExternalIdMode, chosen.Id)
+            : null;
+    }
+
+    private static ExternalIdRequest IdRequest(GrantRequest request) =>
+        new(request.Organization, request.ExternalIdMode)
+        {
+            Custom = request.ExternalId,
+            KnownWords =
+            [
+                .. request.KnownNames,
+                request.Organization.Value,
+                request.Bucket,
+                .. Arn.TryParse(request.RoleArn, out var role) ? [role.Account, role.Name] : Array.Empty<string>(),
+            ],
+        };
+
+    private static Grant Build(GrantRequest request, GrantMechanism mechanism, GrantAdmissionContext context)
+    {
+        var kmsKey = Arn.TryParse(request.KmsKeyArn, out var key) ? key : null;
+        return new Grant
+        {
+            Id = GrantId.New(context.Now),
+            Organization = request.Organization,
+            Mechanism = mechanism,
+            Bucket = request.Bucket,
+            Prefix = GrantFieldRules.Normalize(request.Prefix),
+            Use = request.Use,
+            Endpoint = new AwsEndpoint(
+                request.EndpointUrl is null ? null : new Uri(request.EndpointUrl),
+                request.Region ?? AwsEndpoint.Aws.Region
+            ),
+            BucketOwner = request.BucketOwner is null ? null : new AccountId(request.BucketOwner),
+            KmsKey = kmsKey,
+            Writes = new ObjectWriteOptions
+            {
+                Encryption = request.Encryption,
+                KmsKey = request.Encryption == ObjectEncryption.Kms ? kmsKey : null,
+                CannedAcl = request.CannedAcl,
+                StorageClass = request.StorageClass,
+            },
+            CreatedAt = context.Now,
+        };
+    }
+}

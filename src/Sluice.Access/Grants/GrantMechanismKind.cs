@@ -1,0 +1,11 @@
+namespace Sluice.Access.Grants;
+
+/// <summary>Which <see cref="GrantMechanism"/> is asked for.</summary>
+public enum GrantMechanismKind
+{
+    CrossAccountRole,
+    BucketPolicy,
+
+    /// <summary>Only for the operator's own organization.</summary>
+    Ambient,
+}

@@ -1,0 +1,45 @@
+using Sluice.Access.Grants;
+using Sluice.Access.Kits;
+
+namespace Sluice.Access.Leases;
+
+/// <summary>Adds to a failure which document of the grant decides it, and the statement that would allow it. Pure.</summary>
+public static class GrantExplainer
+{
+    /// <param name="us">Sluice's principal; null when it is not known, and then no statement can be written.</param>
+    public static AccessFailure Explain(AccessFailure failure, Grant grant, KitPrincipal? us)
+    {
+        if (failure.Action is not { } action || !IsDenial(failure))
+            return failure;
+        var statement = us is null ? null : AccessKitWriter.Write(grant, us).StatementFor(action);
+        return failure with
+        {
+            Principal = failure.Principal ?? Actor(grant, action, us),
+            Policy = PolicyOf(grant, action) ?? failure.Policy,
+            Statement = failure.Statement ?? statement?.ToJson(),
+            Hint = statement is null
+                ? failure.Hint
+                : $"Add the statement {statement.Sid} to the {PolicyOf(grant, action)}.",
+        };
+    }
+
+    /// <summary>The document of the grant that has to allow the action.</summary>
+    public static string? PolicyOf(Grant grant, string action) =>
+        grant.Mechanism switch
+        {
+            GrantMechanism.CrossAccountRole role when action == "sts:AssumeRole" => $"trust policy of {role.Role}",
+            GrantMechanism.CrossAccountRole role => $"permissions policy of {role.Role}",
+            GrantMechanism.BucketPolicy => $"bucket policy of {grant.Bucket}",
+            _ => "policy of Sluice's own identity",
+        };
+
+    private static string? Actor(Grant grant, string action, KitPrincipal? us) =>
+        grant.Mechanism is GrantMechanism.CrossAccountRole role && action != "sts:AssumeRole"
+            ? role.Role.ToString()
+            : us?.Arn.ToString();
+
+    /// <summary>Deciders outside the grant's documents are not explained by them.</summary>
+    private static bool IsDenial(AccessFailure failure) =>
+        failure.Code is "access.denied" or "access.assume_role_denied" or "access.kms_denied"
+        && failure.Policy is null or not ("permissions boundary" or "session policy" or "VPC endpoint policy");
+}

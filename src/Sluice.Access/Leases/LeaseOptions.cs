@@ -1,0 +1,21 @@
+using Sluice.Access.Kits;
+
+namespace Sluice.Access.Leases;
+
+/// <summary>How a <see cref="LeaseBroker"/> behaves in time.</summary>
+public sealed record LeaseOptions
+{
+    /// <summary>Who Sluice is, where STS cannot say it exactly (a role with a path); null asks STS when a failure is to be explained.</summary>
+    public KitPrincipal? Principal { get; init; }
+
+    /// <summary>Life of a session; STS gives 15 minutes to an hour.</summary>
+    public TimeSpan Duration { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>A session is renewed this long before it ends, or after 80 % of its life, whichever is later.</summary>
+    public TimeSpan RefreshBefore { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long a refusal is remembered, so that many workers do not hammer STS with what it just refused.</summary>
+    public TimeSpan RefusalMemory { get; init; } = TimeSpan.FromSeconds(10);
+
+    public TransientRetry Retry { get; init; } = new();
+}

@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using Sluice.Access.Grants;
+using Sluice.Access.Kits;
+
+namespace Sluice.Access.Leases;
+
+/// <summary>
+/// Scope → the narrowest session policy that fits STS's limit. Exact keys first; where they are too many, the directories that hold
+/// them, as deep as possible; at last what all of them begin with, never more than the grant covers.
+/// </summary>
+internal static class SessionPolicyWriter
+{
+    /// <exception cref="AccessException"><c>access.session_policy_too_large</c>: not even the grant's own prefix fits.</exception>
+    public static SessionPolicy Write(Grant grant, LeaseScope scope)
+    {
+        var exact = new Patterns(
+            KeyPattern.Simplify(scope.ReadKeys.Select(KeyPattern.Exactly)),
+            KeyPattern.Simplify([
+                .. scope.WriteKeys.Select(KeyPattern.Exactly),
+                .. scope.WritePrefixes.Select(KeyPattern.Under),
+            ])
+        );
+        foreach (var candidate in Candidates(exact, grant.Prefix))
+        {
+            var json = PolicyJson.Compact(Statements(grant, candidate));
+            if (json.Length <= SessionPolicy.MaxLength)
+                return new SessionPolicy(json, Widenings(exact, candidate));
+        }
+
+        throw new AccessException(
+            new AccessFailure(
+                "access.session_policy_too_large",
+                $"The keys of the job are too long for a session policy of {SessionPolicy.MaxLength} characters."
+            )
+            {
+                Action = "sts:AssumeRole",
+                Resource = Arn.Bucket(grant.Bucket).ToString(),
+                Hint = "Use shorter keys, or a grant with a shorter prefix.",
+            }
+        );
+    }
+
+    private static IEnumerable<Patterns> Candidates(Patterns exact, string floor)
+    {
+        yield return exact;
+        var all = exact.Read.Concat(exact.Write).ToList();
+        for (var depth = all.Select(one => one.Depth).DefaultIfEmpty(0).Max(); depth > 0; depth--)
+            yield return exact.Map(patterns =>
+                KeyPattern.Simplify(patterns.Select(one => NotAbove(one, depth, floor)))
+            );
+
+        // What they all begin with; cut from the right while it is too long, for names in scripts that take six characters each.
+        for (var keep = 1024; keep >= 0; keep -= 16)
+            yield return exact.Map(patterns => patterns.IsEmpty ? patterns : [Common(patterns, keep, floor)]);
+    }
+
+    private static KeyPattern NotAbove(KeyPattern pattern, int depth, string floor)
+    {
+        var directory = pattern.AtDepth(depth);
+        return directory.Text.Length < floor.Length ? KeyPattern.Under(floor) : directory;
+    }
+
+    private static KeyPattern Common(ImmutableArray<KeyPattern> patterns, int keep, string floor)
+    {
+        var text = KeyPattern.CommonText(patterns);
+        if (text.Length > keep)
+            text = text[..(char.IsLowSurrogate(text[keep]) ? Math.Max(keep - 1, 0) : keep)];
+        return KeyPattern.Under(text.Length < floor.Length ? floor : text);
+    }
+
+    private static ImmutableArray<string> Widenings(Patterns exact, Patterns chosen) =>
+        [
+            .. chosen
+                .Read.Except(exact.Read)
+                .Concat(chosen.Write.Except(exact.Write))
+                .Select(one => one.Text + "*")
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
+
+    private static IEnumerable<KitStatement> Statements(Grant grant, Patterns patterns)
+    {
+        var bucket = $"arn:{Partition(grant)}:s3:::{grant.Bucket}";
+        ImmutableArray<string> Objects(ImmutableArray<KeyPattern> keys) =>
+            [.. keys.Select(one => $"{bucket}/{one.Glob}")];
+
+        if (!patterns.Read.IsEmpty)
+            yield return Allow(["s3:GetObject"], Objects(patterns.Read));
+        if (!patterns.Write.IsEmpty)
+            yield return Allow(WriteActions(grant), Objects(patterns.Write));
+        yield return Allow(
+            patterns.Write.IsEmpty
+                ? ["s3:GetBucketLocation"]
+                : ["s3:GetBucketLocation", "s3:ListBucketMultipartUploads"],
+            [bucket]
+        );
+        if (patterns.All is { IsEmpty: false } all)
+            yield return Allow(["s3:ListBucket"], [bucket]) with
+            {
+                Conditions = [new KitCondition("StringLike", "s3:prefix", [.. all.Select(one => one.Glob)])],
+            };
+        if (MayMeetKeys(grant))
+            yield return UseKey(grant, patterns);
+    }
+
+    private static ImmutableArray<string> WriteActions(Grant grant) =>
+        [
+            "s3:PutObject",
+            .. grant.Writes.CannedAcl is null ? Array.Empty<string>() : ["s3:PutObjectAcl"],
+            "s3:AbortMultipartUpload",
+            "s3:ListMultipartUploadParts",
+            "s3:DeleteObject",
+        ];
+
+    /// <summary>On AWS a bucket may encrypt with a key by default without anybody having said so; the role's own permissions still decide.</summary>
+    private static bool MayMeetKeys(Grant grant) => grant.KmsKey is not null || grant.Endpoint.Url is null;
+
+    /// <summary>No encryption context: its ARNs would not fit, and with bucket keys on they differ (iam user guide, "kms:ViaService").</summary>
+    private static KitStatement UseKey(Grant grant, Patterns patterns) =>
+        Allow(
+            patterns.Write.IsEmpty ? ["kms:Decrypt"] : ["kms:Decrypt", "kms:GenerateDataKey"],
+            [grant.KmsKey?.ToString() ?? "*"]
+        ) with
+        {
+            Conditions = [new KitCondition("StringLike", "kms:ViaService", ["s3.*"])],
+        };
+
+    private static string Partition(Grant grant) =>
+        grant.Mechanism is GrantMechanism.CrossAccountRole role ? role.Role.Partition : grant.Endpoint.Partition;
+
+    private static KitStatement Allow(ImmutableArray<string> actions, ImmutableArray<string> resources) =>
+        new()
+        {
+            Document = KitDocument.Permissions,
+            Sid = "",
+            Reason = "",
+            Actions = actions,
+            Resources = resources,
+        };
+
+    private sealed record Patterns(ImmutableArray<KeyPattern> Read, ImmutableArray<KeyPattern> Write)
+    {
+        public ImmutableArray<KeyPattern> All => KeyPattern.Simplify(Read.Concat(Write));
+
+        public Patterns Map(Func<ImmutableArray<KeyPattern>, ImmutableArray<KeyPattern>> map) =>
+            new(map(Read), map(Write));
+    }
+}
