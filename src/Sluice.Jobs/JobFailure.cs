@@ -1,0 +1,93 @@
+using Sluice.Access;
+using Sluice.Media;
+
+namespace Sluice.Jobs;
+
+/// <summary>Who must act on a failed job (design §7).</summary>
+public enum JobFailureClass
+{
+    Input,
+    Access,
+    Output,
+    Transient,
+    WorkerLost,
+    Internal,
+}
+
+/// <summary>Why a job failed, or an attempt at it.</summary>
+/// <param name="Code">Stable, dotted, lower case: <c>input.not_media</c>.</param>
+/// <param name="Message">One sentence that names the thing to change.</param>
+public sealed record JobFailure(JobFailureClass Class, string Code, string Message)
+{
+    /// <summary>ARN of who asked, for access failures.</summary>
+    public string? Principal { get; init; }
+
+    /// <summary>IAM action, as <c>s3:GetObject</c>.</summary>
+    public string? Action { get; init; }
+
+    /// <summary>ARN of what was asked for.</summary>
+    public string? Resource { get; init; }
+
+    /// <summary>Which document decides.</summary>
+    public string? Policy { get; init; }
+
+    /// <summary>The statement to add or to change, as JSON, or its Sid.</summary>
+    public string? Statement { get; init; }
+
+    /// <summary>How to change it, in one sentence.</summary>
+    public string? Hint { get; init; }
+
+    /// <summary>The same job may succeed when it runs again.</summary>
+    public bool IsRetried => Class is JobFailureClass.Transient or JobFailureClass.WorkerLost or JobFailureClass.Internal;
+
+    public static JobFailure WorkerLost { get; } =
+        new(JobFailureClass.WorkerLost, "worker.lost", "The worker that ran this job ended before the job did.");
+
+    public static JobFailure From(MediaFailure failure) =>
+        new(
+            failure.Class switch
+            {
+                MediaFailureClass.Input => JobFailureClass.Input,
+                MediaFailureClass.Output => JobFailureClass.Output,
+                MediaFailureClass.Transient => JobFailureClass.Transient,
+                _ => JobFailureClass.Internal,
+            },
+            failure.Code,
+            failure.Message
+        )
+        {
+            Hint = failure.Hint,
+        };
+
+    public static JobFailure From(AccessFailure failure) =>
+        new(failure.IsTransient ? JobFailureClass.Transient : JobFailureClass.Access, failure.Code, failure.Message)
+        {
+            Principal = failure.Principal,
+            Action = failure.Action,
+            Resource = failure.Resource,
+            Policy = failure.Policy,
+            Statement = failure.Statement,
+            Hint = failure.Hint,
+        };
+
+    /// <summary>What an exception means for a job. One that nobody foresaw is internal: its text goes to the log, not to the customer.</summary>
+    public static JobFailure From(Exception exception) =>
+        exception switch
+        {
+            AccessException access => From(access.Failure),
+            MediaException media => From(media.Failure),
+            IOException { HResult: FullDisk } => new JobFailure(
+                JobFailureClass.Transient,
+                "worker.disk_full",
+                "The worker's disk is full."
+            ),
+            _ => new JobFailure(
+                JobFailureClass.Internal,
+                "internal.unexpected",
+                $"The worker met an error that it does not know ({exception.GetType().Name}); its log says more."
+            ),
+        };
+
+    // ENOSPC, as .NET reports it on Linux.
+    private const int FullDisk = 28;
+}

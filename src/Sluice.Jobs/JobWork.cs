@@ -1,0 +1,20 @@
+using Sluice.Access.Grants;
+using Sluice.Media.Profiles;
+
+namespace Sluice.Jobs;
+
+/// <summary>What a job does, resolved when it was admitted: later changes of profiles do not reach it.</summary>
+/// <param name="Profile">The name it was asked under; null for a specification of its own.</param>
+public sealed record JobWork(JobInput Input, JobOutput Output, EncodeSpec Spec, string? Profile);
+
+/// <summary>One object that a grant lets Sluice read.</summary>
+public sealed record JobInput(GrantId Grant, string Bucket, string Key)
+{
+    public string Uri => $"s3://{Bucket}/{Key}";
+}
+
+/// <summary>Where outputs go: keys under <paramref name="Prefix"/>, which is empty or ends in a slash.</summary>
+public sealed record JobOutput(GrantId Grant, string Bucket, string Prefix)
+{
+    public string Uri => $"s3://{Bucket}/{Prefix}";
+}

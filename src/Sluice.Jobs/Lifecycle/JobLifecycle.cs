@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using Sluice.Access;
+using Sluice.Jobs.Events;
+using Sluice.Media;
+
+namespace Sluice.Jobs.Lifecycle;
+
+/// <summary>The life of a job as one pure function: what an occurrence does to it, and the event that records it.</summary>
+public static class JobLifecycle
+{
+    /// <summary>The first event of a job.</summary>
+    public static JobTransition.Moved Admit(JobId id, OrganizationId organization, JobWork work, DateTimeOffset now)
+    {
+        var first = new JobEvent(id, 1, now, JobEventKind.Submitted) { State = new JobState.Submitted(), Attempt = 0 };
+        var job = new Job(id, organization, work)
+        {
+            State = first.State,
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+        return new JobTransition.Moved(Evolve(job, first), first);
+    }
+
+    /// <summary>Applies <paramref name="occurrence"/> to <paramref name="job"/>, or says why it changes nothing.</summary>
+    public static JobTransition Apply(Job job, JobOccurrence occurrence, DateTimeOffset now, RetryRules rules)
+    {
+        if (job.State.IsFinal)
+            return new JobTransition.Refused(Refusal.AlreadyFinal);
+        var next = new Step(job, now, rules);
+        return occurrence switch
+        {
+            JobOccurrence.PreflightStarted => next.StartPreflight(),
+            JobOccurrence.PreflightPassed => next.PassPreflight(),
+            JobOccurrence.RunStarted => next.StartRun(),
+            JobOccurrence.Progressed progress => next.Progress(progress),
+            JobOccurrence.Completed completed => next.Complete(completed.Result),
+            JobOccurrence.AttemptFailed failed => next.Fail(failed.Failure, failed.Warnings),
+            JobOccurrence.WorkerLost => next.Fail(JobFailure.WorkerLost, []),
+            JobOccurrence.WorkerStopped => next.GiveBack(),
+            JobOccurrence.CancelRequested => next.Cancel(),
+            JobOccurrence.CancelFinished finished => next.FinishCancel(finished.Warnings),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    /// <summary>What <paramref name="job"/> is after <paramref name="happened"/>. Replaying all events of a job gives the job.</summary>
+    public static Job Evolve(Job job, JobEvent happened) =>
+        job with
+        {
+            State = happened.State,
+            Attempt = happened.Attempt,
+            Sequence = happened.Sequence,
+            UpdatedAt = happened.At,
+            StartedAt = job.StartedAt ?? (happened.Kind == JobEventKind.Started ? happened.At : null),
+            EndedAt = happened.State.IsFinal ? happened.At : null,
+            Result = happened.Result,
+            Warnings = happened.Warnings,
+        };
+
+    private readonly record struct Step(Job Job, DateTimeOffset Now, RetryRules Rules)
+    {
+        private static readonly JobTransition.Refused OutOfTurn = new(Refusal.OutOfTurn);
+        private static readonly JobTransition.Refused NothingNew = new(Refusal.NothingNew);
+
+        public JobTransition StartPreflight() =>
+            Job.State is JobState.Submitted
+                ? Move(JobEventKind.PreflightStarted, new JobState.Preflight(), Job.Attempt + 1)
+                : OutOfTurn;
+
+        public JobTransition PassPreflight() =>
+            Job.State is JobState.Preflight
+                ? Move(JobEventKind.PreflightPassed, new JobState.Waiting(), attempt: 0)
+                : OutOfTurn;
+
+        public JobTransition StartRun() =>
+            Job.State is JobState.Waiting
+                ? Move(JobEventKind.Started, new JobState.Running(RunStage.Lease), Job.Attempt + 1)
+                : OutOfTurn;
+
+        public JobTransition Progress(JobOccurrence.Progressed progress)
+        {
+            if (Job.State is not JobState.Running running)
+                return OutOfTurn;
+            var after = new JobState.Running(progress.Stage, progress.Fraction);
+            return ProgressOrder.IsAdvance(running, after)
+                ? Move(JobEventKind.Progressed, after, Job.Attempt)
+                : NothingNew;
+        }
+
+        public JobTransition Complete(JobResult result)
+        {
+            if (Job.State is not JobState.Running)
+                return OutOfTurn;
+            var happened = Happened(JobEventKind.Completed, new JobState.Complete(), Job.Attempt) with { Result = result };
+            return Move(happened);
+        }
+
+        public JobTransition Fail(JobFailure failure, ImmutableArray<MediaWarning> warnings)
+        {
+            if (Job.State is not (JobState.Preflight or JobState.Running))
+                return OutOfTurn;
+            if (!failure.IsRetried || Job.Attempt >= Rules.MaxAttempts)
+                return Move(
+                    Happened(JobEventKind.Failed, new JobState.Failed(failure), Job.Attempt) with
+                    {
+                        Warnings = warnings,
+                    }
+                );
+            var again = Queued(Now + Rules.DelayAfter(Job.Attempt));
+            return Move(
+                Happened(JobEventKind.Retrying, again, Job.Attempt) with
+                {
+                    Reason = failure,
+                    Warnings = warnings,
+                }
+            );
+        }
+
+        public JobTransition GiveBack() =>
+            Job.State is JobState.Preflight or JobState.Running
+                ? Move(JobEventKind.Returned, Queued(null), Job.Attempt - 1)
+                : OutOfTurn;
+
+        public JobTransition Cancel() =>
+            Job.State switch
+            {
+                JobState.Canceling => NothingNew,
+                JobState.Running => Move(JobEventKind.CancelRequested, new JobState.Canceling(), Job.Attempt),
+                _ => Move(JobEventKind.Canceled, new JobState.Canceled(), Job.Attempt),
+            };
+
+        public JobTransition FinishCancel(ImmutableArray<MediaWarning> warnings) =>
+            Job.State is JobState.Canceling
+                ? Move(
+                    Happened(JobEventKind.Canceled, new JobState.Canceled(), Job.Attempt) with
+                    {
+                        Warnings = warnings,
+                    }
+                )
+                : OutOfTurn;
+
+        private JobState Queued(DateTimeOffset? notBefore) =>
+            Job.State is JobState.Preflight ? new JobState.Submitted(notBefore) : new JobState.Waiting(notBefore);
+
+        private JobTransition.Moved Move(JobEventKind kind, JobState state, int attempt) =>
+            Move(Happened(kind, state, attempt));
+
+        private JobTransition.Moved Move(JobEvent happened) => new(Evolve(Job, happened), happened);
+
+        private JobEvent Happened(JobEventKind kind, JobState state, int attempt) =>
+            new(Job.Id, Job.Sequence + 1, Now, kind) { State = state, Attempt = attempt };
+    }
+}

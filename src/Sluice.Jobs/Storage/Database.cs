@@ -1,0 +1,105 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace Sluice.Jobs.Storage;
+
+/// <summary>The one place that opens connections. Reads run beside each other; writes pass the gate one by one.</summary>
+public sealed class Database : IDisposable
+{
+    private Database(string file)
+    {
+        File = file;
+        ConnectionString = new SqliteConnectionStringBuilder
+        {
+            DataSource = file,
+            ForeignKeys = true,
+            Pooling = true,
+        }.ToString();
+    }
+
+    public string File { get; }
+    public string ConnectionString { get; }
+    public WriterGate Gate { get; } = new();
+
+    /// <summary>Opens <paramref name="file"/>, creates it where it is missing, and brings its schema up to date.</summary>
+    /// <exception cref="InvalidOperationException">A newer version of Sluice wrote it.</exception>
+    public static async Task<Database> OpenAsync(string file, CancellationToken cancellationToken = default)
+    {
+        var database = new Database(file);
+        await using (var connection = await database.ConnectAsync(cancellationToken))
+            await SqliteSettings.ApplyAsync(connection, cancellationToken);
+        await database.WriteAsync(transaction => SchemaVersion.UpgradeAsync(transaction), cancellationToken);
+        return database;
+    }
+
+    public async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await ConnectAsync(cancellationToken);
+        return await work(connection);
+    }
+
+    /// <summary>Runs <paramref name="work"/> in a transaction of its own. Keep it short: nobody else writes meanwhile.</summary>
+    public async Task<T> WriteAsync<T>(
+        Func<StoreTransaction, Task<T>> work,
+        CancellationToken cancellationToken = default
+    )
+    {
+        if (Gate.IsHeldHere)
+            throw new InvalidOperationException("A unit of work began inside another one: pass its transaction on.");
+        var requester = Guid.CreateVersion7();
+        Gate.Claim(requester);
+        await Gate.EnterAsync(requester, cancellationToken);
+        try
+        {
+            await using var connection = await ConnectAsync(cancellationToken);
+            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            var unit = new StoreTransaction(transaction);
+            try
+            {
+                var result = await work(unit);
+                await transaction.CommitAsync(cancellationToken);
+                return result;
+            }
+            finally
+            {
+                unit.End();
+            }
+        }
+        finally
+        {
+            Gate.Leave();
+        }
+    }
+
+    public Task WriteAsync(Func<StoreTransaction, Task> work, CancellationToken cancellationToken = default) =>
+        WriteAsync(
+            async transaction =>
+            {
+                await work(transaction);
+                return true;
+            },
+            cancellationToken
+        );
+
+    public void Dispose()
+    {
+        using (var connection = new SqliteConnection(ConnectionString))
+            SqliteConnection.ClearPool(connection);
+        Gate.Dispose();
+    }
+
+    private async Task<DbConnection> ConnectAsync(CancellationToken cancellationToken)
+    {
+        var connection = new SqliteConnection(ConnectionString);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using Sluice.Access;
+using Sluice.Access.Aws;
+using Sluice.Access.ExternalIds;
+using Sluice.Access.Grants;
+
+namespace Sluice.Jobs.Storage;
+
+/// <summary>One row of <c>grants</c>.</summary>
+internal sealed record GrantRow
+{
+    private const string RoleMechanism = "cross_account_role";
+    private const string BucketPolicyMechanism = "bucket_policy";
+    private const string AmbientMechanism = "ambient";
+
+    public string Id { get; init; } = "";
+    public string Organization { get; init; } = "";
+    public string Mechanism { get; init; } = "";
+    public string? Role { get; init; }
+    public string? ExternalIdMode { get; init; }
+    public string? ExternalId { get; init; }
+    public string Bucket { get; init; } = "";
+    public string Prefix { get; init; } = "";
+    public string Uses { get; init; } = "";
+    public string? EndpointUrl { get; init; }
+    public string Region { get; init; } = "";
+    public string State { get; init; } = "";
+    public long CreatedAt { get; init; }
+    public long? VerifiedAt { get; init; }
+
+    public static GrantRow From(Grant grant)
+    {
+        var role = grant.Mechanism as GrantMechanism.CrossAccountRole;
+        return new GrantRow
+        {
+            Id = grant.Id.Value,
+            Organization = grant.Organization.Value,
+            Mechanism = grant.Mechanism switch
+            {
+                GrantMechanism.CrossAccountRole => RoleMechanism,
+                GrantMechanism.BucketPolicy => BucketPolicyMechanism,
+                GrantMechanism.Ambient => AmbientMechanism,
+                _ => throw new UnreachableException(),
+            },
+            Role = role?.Role.ToString(),
+            ExternalIdMode = role?.Mode.ToString(),
+            ExternalId = role?.ExternalId.Value,
+            Bucket = grant.Bucket,
+            Prefix = grant.Prefix,
+            Uses = grant.Use.ToString(),
+            EndpointUrl = grant.Endpoint.Url?.ToString(),
+            Region = grant.Endpoint.Region,
+            State = grant.State.ToString(),
+            CreatedAt = grant.CreatedAt.ToUnixTimeMilliseconds(),
+            VerifiedAt = grant.VerifiedAt?.ToUnixTimeMilliseconds(),
+        };
+    }
+
+    public Grant ToGrant() =>
+        new()
+        {
+            Id = new GrantId(Id),
+            Organization = new OrganizationId(Organization),
+            Mechanism = ToMechanism(),
+            Bucket = Bucket,
+            Prefix = Prefix,
+            Use = Enum.Parse<GrantUse>(Uses),
+            Endpoint = new AwsEndpoint(EndpointUrl is null ? null : new Uri(EndpointUrl), Region),
+            State = Enum.Parse<GrantState>(State),
+            CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt),
+            VerifiedAt = VerifiedAt is { } verified ? DateTimeOffset.FromUnixTimeMilliseconds(verified) : null,
+        };
+
+    private GrantMechanism ToMechanism() =>
+        Mechanism switch
+        {
+            RoleMechanism => new GrantMechanism.CrossAccountRole(
+                Arn.Parse(Role ?? ""),
+                Enum.Parse<ExternalIdMode>(ExternalIdMode ?? ""),
+                new ExternalId(ExternalId ?? "")
+            ),
+            BucketPolicyMechanism => new GrantMechanism.BucketPolicy(),
+            AmbientMechanism => new GrantMechanism.Ambient(),
+            _ => throw new InvalidOperationException($"The database holds a grant of the unknown kind {Mechanism}."),
+        };
+}

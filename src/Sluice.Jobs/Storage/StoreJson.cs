@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Sluice.Media;
+
+namespace Sluice.Jobs.Storage;
+
+/// <summary>How documents lie in the database: property names are part of the schema.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true
+)]
+[JsonSerializable(typeof(JobWork))]
+[JsonSerializable(typeof(JobResult))]
+[JsonSerializable(typeof(StateDocument))]
+[JsonSerializable(typeof(EventDocument))]
+[JsonSerializable(typeof(ImmutableArray<MediaWarning>))]
+internal sealed partial class StoreJson : JsonSerializerContext;
