@@ -38,7 +38,8 @@ public sealed record JobFailure(JobFailureClass Class, string Code, string Messa
     public string? Hint { get; init; }
 
     /// <summary>The same job may succeed when it runs again.</summary>
-    public bool IsRetried => Class is JobFailureClass.Transient or JobFailureClass.WorkerLost or JobFailureClass.Internal;
+    public bool IsRetried =>
+        Class is JobFailureClass.Transient or JobFailureClass.WorkerLost or JobFailureClass.Internal;
 
     public static JobFailure WorkerLost { get; } =
         new(JobFailureClass.WorkerLost, "worker.lost", "The worker that ran this job ended before the job did.");

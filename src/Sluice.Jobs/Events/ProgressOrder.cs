@@ -12,6 +12,7 @@ public static class ProgressOrder
             return false;
         if (after.Stage != before.Stage)
             return after.Stage > before.Stage;
-        return after.Fraction is { } now && (before.Fraction is not { } then || now - then >= Step || (now >= 1 && then < 1));
+        return after.Fraction is { } now
+            && (before.Fraction is not { } then || now - then >= Step || (now >= 1 && then < 1));
     }
 }

@@ -91,7 +91,10 @@ public static class JobLifecycle
         {
             if (Job.State is not JobState.Running)
                 return OutOfTurn;
-            var happened = Happened(JobEventKind.Completed, new JobState.Complete(), Job.Attempt) with { Result = result };
+            var happened = Happened(JobEventKind.Completed, new JobState.Complete(), Job.Attempt) with
+            {
+                Result = result,
+            };
             return Move(happened);
         }
 

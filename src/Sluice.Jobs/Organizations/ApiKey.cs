@@ -20,7 +20,8 @@ public sealed record ApiKey
 
     private string Secret { get; }
 
-    public static ApiKey Issue() => new(RandomNumberGenerator.GetHexString(16, true), RandomNumberGenerator.GetHexString(64, true));
+    public static ApiKey Issue() =>
+        new(RandomNumberGenerator.GetHexString(16, true), RandomNumberGenerator.GetHexString(64, true));
 
     public static bool TryParse(string? text, [NotNullWhen(true)] out ApiKey? key)
     {
@@ -29,7 +30,11 @@ public sealed record ApiKey
             return false;
         var id = text.Substring(Prefix.Length, 16);
         var secret = text[(Prefix.Length + 17)..];
-        if (text[Prefix.Length + 16] != '_' || !id.All(char.IsAsciiHexDigitLower) || !secret.All(char.IsAsciiHexDigitLower))
+        if (
+            text[Prefix.Length + 16] != '_'
+            || !id.All(char.IsAsciiHexDigitLower)
+            || !secret.All(char.IsAsciiHexDigitLower)
+        )
             return false;
         key = new ApiKey(id, secret);
         return true;

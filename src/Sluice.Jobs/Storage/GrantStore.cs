@@ -101,7 +101,10 @@ public static class GrantStore
             : null;
 
     /// <summary>The organization's one external id of the mode <see cref="ExternalIdMode.Global"/>, if it has been used.</summary>
-    public static async Task<ExternalId?> FindGlobalExternalIdAsync(DbConnection connection, OrganizationId organization) =>
+    public static async Task<ExternalId?> FindGlobalExternalIdAsync(
+        DbConnection connection,
+        OrganizationId organization
+    ) =>
         await connection.QueryFirstOrDefaultAsync<string>(
             "SELECT external_id FROM grants WHERE organization = @Organization AND external_id_mode = 'Global' ORDER BY created_at",
             new { Organization = organization.Value }
@@ -111,7 +114,12 @@ public static class GrantStore
             : null;
 
     /// <summary>Keeps a report of verification as the document that the API shows.</summary>
-    public static Task AppendVerificationAsync(StoreTransaction store, GrantId grant, DateTimeOffset at, string report) =>
+    public static Task AppendVerificationAsync(
+        StoreTransaction store,
+        GrantId grant,
+        DateTimeOffset at,
+        string report
+    ) =>
         store.Connection.ExecuteAsync(
             """
             INSERT INTO verifications (grant_id, at, report) VALUES (@Grant, @At, @Report)

@@ -6,8 +6,8 @@ namespace Sluice.Jobs.Storage;
 internal static class Schema
 {
     public static ImmutableArray<string> Steps { get; } =
-        [
-            """
+    [
+        """
             CREATE TABLE organizations (
                 id TEXT PRIMARY KEY,
                 name TEXT NOT NULL UNIQUE,
@@ -102,5 +102,5 @@ internal static class Schema
                 PRIMARY KEY (organization, key)
             );
             """,
-        ];
+    ];
 }

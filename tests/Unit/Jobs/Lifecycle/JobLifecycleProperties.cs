@@ -67,7 +67,10 @@ public sealed class JobLifecycleProperties
         Check(life =>
         {
             var job = Live(life)[^1].Job;
-            foreach (JobOccurrence way in (JobOccurrence[])[new JobOccurrence.CancelRequested(), new JobOccurrence.CancelFinished()])
+            foreach (
+                JobOccurrence way in (JobOccurrence[])
+                    [new JobOccurrence.CancelRequested(), new JobOccurrence.CancelFinished()]
+            )
                 if (JobLifecycle.Apply(job, way, Noon, RetryRules.Default) is JobTransition.Moved moved)
                     job = moved.Job;
             return job.State.IsFinal;

@@ -5,7 +5,6 @@ using Sluice.Access.Grants;
 using Sluice.Jobs;
 using Sluice.Jobs.Lifecycle;
 using Sluice.Media;
-using Sluice.Media.Probe;
 using Sluice.Media.Profiles;
 
 namespace Sluice.Tests.Unit.Jobs.Lifecycle;
@@ -40,7 +39,11 @@ internal static class Occurrences
         );
 
     public static Job Running() =>
-        After(new JobOccurrence.PreflightStarted(), new JobOccurrence.PreflightPassed(), new JobOccurrence.RunStarted());
+        After(
+            new JobOccurrence.PreflightStarted(),
+            new JobOccurrence.PreflightPassed(),
+            new JobOccurrence.RunStarted()
+        );
 
     public static JobFailure Failure(JobFailureClass kind) => new(kind, "test.code", "A sentence.");
 
