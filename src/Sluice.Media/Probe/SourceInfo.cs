@@ -10,6 +10,9 @@ public sealed record SourceInfo(string Uri, string Container, double? Duration)
 {
     public long? Bytes { get; init; }
 
+    /// <summary>The container does not declare its duration: it was guessed from size and bit rate or from time stamps near the end.</summary>
+    public bool IsDurationEstimated { get; init; }
+
     /// <summary>Seconds; where the first packet stands on the container's own clock.</summary>
     public double StartTime { get; init; }
 
@@ -26,8 +29,19 @@ public sealed record SourceInfo(string Uri, string Container, double? Duration)
 /// <param name="Codec">ffmpeg's codec name; null when unknown.</param>
 public abstract record SourceStream(int Index, string? Codec)
 {
+    /// <summary>The container's own name for the codec, such as <c>avc1</c>; untrusted text.</summary>
+    public string? Tag { get; init; }
+
+    /// <summary>Seconds; null where the container does not say.</summary>
     public double? Duration { get; init; }
+
+    /// <summary>Seconds on the container's clock.</summary>
     public double StartTime { get; init; }
+
+    /// <summary>At least one packet was seen.</summary>
+    public bool HasPackets { get; init; } = true;
+
+    /// <summary>BCP 47 or ISO 639-2, lower case; null when unknown.</summary>
     public string? Language { get; init; }
     public bool IsDefault { get; init; }
 
@@ -50,6 +64,8 @@ public sealed record VideoStream(int Index, string? Codec, int Width, int Height
     public bool IsVariableFrameRate { get; init; }
 
     public Rational SampleAspectRatio { get; init; } = new(1, 1);
+
+    /// <summary>ffmpeg's name; empty when no picture could be decoded.</summary>
     public required string PixelFormat { get; init; }
     public int BitDepth { get; init; } = 8;
     public string? ColorRange { get; init; }
@@ -59,6 +75,9 @@ public sealed record VideoStream(int Index, string? Codec, int Width, int Height
 
     /// <summary>PQ or HLG transfer.</summary>
     public bool IsHdr => ColorTransfer is "smpte2084" or "arib-std-b67";
+
+    /// <summary>Dolby Vision profile; null where there is none. Profile 5 has no base layer that other decoders understand.</summary>
+    public int? DolbyVisionProfile { get; init; }
 
     public bool IsInterlaced { get; init; }
     public bool IsAttachedPicture { get; init; }
