@@ -1,0 +1,33 @@
+namespace Sluice.Access.Verification;
+
+/// <summary>The steps of a verification, in their order. Negative ones mean nothing before the first has passed.</summary>
+public static class VerificationStep
+{
+    /// <summary>Who Sluice is: only listed where STS did not say.</summary>
+    public const string OwnIdentity = "own-identity";
+
+    public const string AssumeWithId = "assume-with-external-id";
+    public const string Identity = "session-is-the-role";
+    public const string AssumeWithoutId = "assume-without-external-id";
+    public const string AssumeWithWrongId = "assume-with-wrong-external-id";
+    public const string AssumeAsOther = "assume-as-another-organization";
+    public const string AssumeAsCanary = "assume-as-another-principal";
+    public const string Location = "bucket-location";
+    public const string List = "list-under-prefix";
+    public const string MissingKey = "head-missing-key";
+    public const string Read = "read-object";
+    public const string Abort = "abort-upload";
+    public const string WritePart = "write-part";
+    public const string ListParts = "list-parts";
+    public const string ListUploads = "list-uploads";
+    public const string Delete = "delete-object";
+    public const string Upload = "begin-upload-with-real-headers";
+    public const string Put = "put-object-with-real-headers";
+    public const string AnonymousList = "anonymous-list";
+    public const string AnonymousRead = "anonymous-read";
+    public const string AnonymousWrite = "anonymous-write";
+    public const string ListOutside = "list-outside-prefix";
+    public const string ReadOutside = "read-outside-prefix";
+    public const string ListBuckets = "list-all-buckets";
+    public const string ReadPolicy = "read-bucket-policy";
+}
