@@ -4,7 +4,6 @@ using Sluice.Access.Aws;
 using Sluice.Access.Grants;
 using Sluice.Access.Kits;
 using Sluice.Access.Leases;
-using Sluice.Access.Sts;
 
 namespace Sluice.Access.Verification;
 
@@ -37,7 +36,9 @@ public sealed class GrantVerifier(LeaseBroker broker, VerifierOptions? options =
         catch (AccessException failed)
         {
             // Sluice's own side: without it nothing about the grant can be said.
-            findings.Add(Finding.Failed(VerificationStep.OwnIdentity, Finding.Allowed, failed.Failure.Code, failed.Failure));
+            findings.Add(
+                Finding.Failed(VerificationStep.OwnIdentity, Finding.Allowed, failed.Failure.Code, failed.Failure)
+            );
         }
 
         broker.Forget(grant.Id);
