@@ -20,7 +20,11 @@ public enum MediaFailureClass
 /// <param name="Code">Stable, dotted, lower case: <c>input.not_media</c>.</param>
 /// <param name="Message">One sentence that names the thing to change.</param>
 /// <param name="Hint">How to change it, where that is known.</param>
-public sealed record MediaFailure(MediaFailureClass Class, string Code, string Message, string? Hint = null);
+public sealed record MediaFailure(MediaFailureClass Class, string Code, string Message, string? Hint = null)
+{
+    /// <summary>The program's own last words, bounded, for whoever debugs; not for the person who sent the input.</summary>
+    public string? Details { get; init; }
+}
 
 /// <summary>Carries a <see cref="MediaFailure"/> out of a flow that cannot go on.</summary>
 public sealed class MediaException(MediaFailure failure, Exception? inner = null) : Exception(failure.Message, inner)
