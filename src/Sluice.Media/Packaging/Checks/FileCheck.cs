@@ -1,0 +1,26 @@
+using Sluice.Media.Planning;
+
+namespace Sluice.Media.Packaging.Checks;
+
+/// <summary>One single file by itself.</summary>
+static class FileCheck
+{
+    public static IEnumerable<MediaFailure> Check(Plan plan, MeasuredFile file)
+    {
+        var planned = plan.Renditions.FirstOrDefault(rendition => rendition.File == file.Path);
+        if (planned?.Video is { } video)
+        {
+            if (file.Frames is null or 0)
+                yield return OutputFailures.MissingStream(file.Path, "picture");
+            else if ((file.Width, file.Height) != (video.Width, video.Height))
+                yield return OutputFailures.WrongSize(
+                    file.Path,
+                    (file.Width, file.Height),
+                    (video.Width, video.Height)
+                );
+        }
+
+        if (planned?.Audio is not null && file.AudioPackets is null or 0)
+            yield return OutputFailures.MissingStream(file.Path, "sound");
+    }
+}

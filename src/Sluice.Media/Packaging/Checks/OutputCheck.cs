@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Sluice.Media.Planning;
+
+namespace Sluice.Media.Packaging.Checks;
+
+/// <summary>Compares what was written with what was planned. Pure.</summary>
+public static class OutputCheck
+{
+    /// <param name="renditions">Segmented renditions, measured.</param>
+    /// <param name="files">Single files, measured.</param>
+    public static OutputReport Check(
+        Plan plan,
+        ImmutableArray<MeasuredRendition> renditions,
+        ImmutableArray<MeasuredFile> files
+    )
+    {
+        MediaFailure[] failures =
+        [
+            .. Missing(plan, renditions, files),
+            .. renditions.SelectMany(RenditionCheck.Check),
+            .. AlignmentCheck.Check(renditions),
+            .. files.SelectMany(file => FileCheck.Check(plan, file)),
+        ];
+        return failures.Length > 0 ? new OutputReport([.. failures], []) : DurationCheck.Check(plan, renditions, files);
+    }
+
+    static IEnumerable<MediaFailure> Missing(
+        Plan plan,
+        ImmutableArray<MeasuredRendition> renditions,
+        ImmutableArray<MeasuredFile> files
+    ) =>
+        plan
+            .Renditions.Where(planned =>
+                planned.File is { } path
+                    ? files.All(file => file.Path != path)
+                    : renditions.All(rendition => rendition.Planned.Name != planned.Name)
+            )
+            .Select(planned => OutputFailures.Missing(planned.Name));
+}
