@@ -11,21 +11,22 @@ sealed class SampleClock
 
     public int Count { get; private set; }
 
-    public long Earliest { get; private set; } = long.MaxValue;
+    /// <summary>0 without samples.</summary>
+    public long Earliest { get; private set; }
 
     public bool FirstIsSync { get; private set; }
 
     /// <summary>Durations are stored in decoding order. Where pictures are reordered, the last one shown is taken to last as long as the one before it.</summary>
-    public long End => _latest + (_reordered && Count > 1 ? _latest - _beforeLatest : _latestDuration);
+    public long End => Count == 0 ? 0 : _latest + (_reordered && Count > 1 ? _latest - _beforeLatest : _latestDuration);
 
     public void MoveTo(long decodeTime) => _decode = decodeTime;
 
     public void Add(long duration, long offset, bool isSync)
     {
-        if (Count == 0)
-            FirstIsSync = isSync;
-        Count++;
         var shown = _decode + offset;
+        if (Count == 0)
+            (FirstIsSync, Earliest) = (isSync, shown);
+        Count++;
         Earliest = Math.Min(Earliest, shown);
         if (shown > _latest)
             (_beforeLatest, _latest, _latestDuration) = (_latest, shown, duration);

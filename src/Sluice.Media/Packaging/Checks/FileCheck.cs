@@ -11,7 +11,7 @@ static class FileCheck
         if (planned?.Video is { } video)
         {
             if (file.Frames is null or 0)
-                yield return OutputFailures.MissingStream(file.Path, "picture");
+                yield return OutputFailures.NothingDecoded(file.Path, "picture");
             else if ((file.Width, file.Height) != (video.Width, video.Height))
                 yield return OutputFailures.WrongSize(
                     file.Path,
@@ -21,6 +21,6 @@ static class FileCheck
         }
 
         if (planned?.Audio is not null && file.AudioPackets is null or 0)
-            yield return OutputFailures.MissingStream(file.Path, "sound");
+            yield return OutputFailures.NothingDecoded(file.Path, "sound");
     }
 }

@@ -8,6 +8,15 @@ static class OutputFailures
     public static MediaFailure Missing(string name) =>
         Internal("internal.output_missing", $"The encoder ended without writing {name}.");
 
+    /// <summary>The encoder ran to its end and got nothing to encode.</summary>
+    public static MediaFailure NothingDecoded(string name, string kind) =>
+        new(
+            MediaFailureClass.Input,
+            "input.undecodable",
+            $"Nothing of the {kind} of the input could be decoded, so {name} is empty.",
+            "Check the file with a player, and convert it to a common codec first."
+        );
+
     public static MediaFailure MissingStream(string name, string kind) =>
         Internal("internal.output_stream_missing", $"{name} was written without its {kind}.");
 

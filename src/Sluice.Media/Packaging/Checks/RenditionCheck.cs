@@ -8,6 +8,12 @@ static class RenditionCheck
         var name = rendition.Planned.Name;
         if (rendition.Segments.IsEmpty)
             yield return OutputFailures.Missing(name);
+        if (rendition.Samples == 0)
+        {
+            yield return OutputFailures.NothingDecoded(name, rendition.Planned.Video is null ? "audio" : "video");
+            yield break;
+        }
+
         if (rendition.Planned.Video is { } video)
         {
             if (rendition.Width is null)

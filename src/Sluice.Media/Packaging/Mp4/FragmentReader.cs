@@ -18,15 +18,13 @@ static class FragmentReader
                 Fragment(boxes.Payload, track.Defaults, samples);
         }
 
-        return samples.Count == 0
-            ? throw SegmentMeasurer.Malformed($"{fileName} has no samples")
-            : new SegmentReading(fileName, segment.Length)
-            {
-                Earliest = samples.Earliest,
-                End = samples.End,
-                Samples = samples.Count,
-                StartsWithKeyFrame = samples.FirstIsSync,
-            };
+        return new SegmentReading(fileName, segment.Length)
+        {
+            Earliest = samples.Earliest,
+            End = samples.End,
+            Samples = samples.Count,
+            StartsWithKeyFrame = samples.FirstIsSync,
+        };
     }
 
     static void Fragment(ReadOnlySpan<byte> fragment, SampleDefaults movie, SampleClock samples)
