@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using Sluice.Access.Policy;
+using Sluice.LocalCloud.Hosting;
+using Sluice.LocalCloud.Identities;
+
+namespace Sluice.LocalCloud.Authorization;
+
+/// <summary>Asks the policy engine, with every policy that has a say. Nothing is allowed that it does not allow.</summary>
+internal sealed class Authorizer(PolicyStore policies)
+{
+    private const int MostKept = 4096;
+    private readonly ConcurrentDictionary<(string Text, PolicyType Type), PolicyDocument> _parsed = new();
+
+    public Decision Decide(AuthorizationQuestion question) =>
+        PolicyEvaluator.Decide(
+            new AccessRequest(
+                PrincipalOf(question.Caller),
+                question.Action,
+                question.Resource,
+                question.ResourceAccount,
+                question.Context
+            ),
+            PoliciesOf(question)
+        );
+
+    /// <exception cref="CloudException">403 AccessDenied.</exception>
+    public void Demand(AuthorizationQuestion question)
+    {
+        var decision = Decide(question);
+        if (!decision.IsAllowed)
+            throw new CloudException(DeniedMessage.Of(question, decision));
+    }
+
+    /// <summary>The refusal of a question, whatever its answer: for keys that are not there.</summary>
+    public CloudException Refusal(AuthorizationQuestion question) => new(DeniedMessage.Of(question, Decide(question)));
+
+    /// <summary>A document that was valid when it was stored; parsed once.</summary>
+    public PolicyDocument Parse(string text, PolicyType type)
+    {
+        if (_parsed.Count > MostKept)
+            _parsed.Clear();
+        return _parsed.GetOrAdd((text, type), static key => PolicyDocument.Parse(key.Text, key.Type).DocumentOrThrow());
+    }
+
+    /// <summary>The policies that an identity has: also what SimulatePrincipalPolicy starts from.</summary>
+    public ApplicablePolicies PoliciesOf(Identity identity)
+    {
+        var inline = policies.InlineOf(identity.UniqueId).Select(policy => Attached(policy, PolicyType.Identity));
+        var managed = policies.AttachedTo(identity.UniqueId).Select(policy => Attached(policy, PolicyType.Identity));
+        var boundary = identity.BoundaryArn is null ? null : policies.Document(identity.BoundaryArn);
+        return new ApplicablePolicies
+        {
+            Identity = [.. inline, .. managed],
+            Boundary = boundary is null
+                ? default
+                : [Attached(new NamedPolicy(identity.BoundaryArn!, boundary), PolicyType.PermissionsBoundary)],
+        };
+    }
+
+    public static RequestPrincipal PrincipalOf(Caller caller) =>
+        caller.Identity switch
+        {
+            null => new RequestPrincipal.Anonymous(),
+            { IsRole: true } role => new RequestPrincipal.RoleSession(role.Arn, caller.Session!.Name!, role.UniqueId),
+            var user => new RequestPrincipal.User(user.Arn, user.UniqueId),
+        };
+
+    private ApplicablePolicies PoliciesOf(AuthorizationQuestion question)
+    {
+        var own = question.Caller.Identity is { } identity ? PoliciesOf(identity) : ApplicablePolicies.None;
+        var session = question.Caller.Session?.PolicyList;
+        return own with
+        {
+            Session = session is null
+                ? default
+                :
+                [
+                    .. session.Select(policy =>
+                        Attached(new NamedPolicy(policy.Name, policy.Document), PolicyType.Session)
+                    ),
+                ],
+            Resource = question.ResourcePolicy,
+        };
+    }
+
+    private AttachedPolicy Attached(NamedPolicy policy, PolicyType type) =>
+        new(policy.Name, Parse(policy.Document, type));
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Sluice.LocalCloud.Authorization;
+using Sluice.LocalCloud.Identities;
+using Sluice.LocalCloud.Query;
+using Sluice.LocalCloud.S3;
+using Sluice.LocalCloud.S3.Buckets;
+using Sluice.LocalCloud.S3.Listing;
+using Sluice.LocalCloud.S3.Objects;
+using Sluice.LocalCloud.S3.Uploads;
+using Sluice.LocalCloud.Signatures;
+using Sluice.LocalCloud.Storage;
+
+namespace Sluice.LocalCloud.Hosting;
+
+/// <summary>Finds the service that a request is for, and turns what goes wrong into that service's errors.</summary>
+internal sealed partial class CloudRouter(S3Service s3, QueryGateway query, TimeProvider time)
+{
+    public static CloudRouter Of(CloudDatabase database, BlobFolder blobs, string region, TimeProvider time)
+    {
+        var identities = new IdentityStore(database);
+        var credentials = new CredentialStore(database);
+        var policies = new PolicyStore(database);
+        var names = new PrincipalNames(identities);
+        var authenticator = new Authenticator(identities, credentials, region, time);
+        var authorizer = new Authorizer(policies);
+        var buckets = new BucketStore(database);
+        var backend = new S3Backend(buckets, new ObjectStore(database, blobs), new UploadStore(database, blobs), blobs)
+        {
+            Access = new S3Access(authorizer, names, buckets, time),
+            Names = names,
+            Listings = new ListingStore(database),
+            Time = time,
+            Region = region,
+        };
+        var directory = new CloudDirectory(identities, credentials, policies, names)
+        {
+            Managed = new ManagedPolicyStore(database),
+            Authorizer = authorizer,
+            Time = time,
+            Region = region,
+        };
+        return new CloudRouter(new S3Service(authenticator, backend), new QueryGateway(authenticator, directory), time);
+    }
+
+    public async Task HandleAsync(HttpContext http)
+    {
+        var request = CloudRequest.Of(http);
+        var isQuery = IsQuery(request);
+        http.Response.Headers.Date = time.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
+        http.Response.Headers.Server = isQuery ? "Sluice" : "AmazonS3";
+        try
+        {
+            await (isQuery ? query.HandleAsync(request) : s3.HandleAsync(request));
+        }
+        catch (Exception exception) when (ErrorOf(http, exception) is { } error)
+        {
+            if (http.Response.HasStarted)
+            {
+                http.Abort();
+                return;
+            }
+            http.Response.Headers.Remove("Content-Length");
+            await (isQuery ? QueryXml.WriteErrorAsync(request, error) : S3Xml.WriteErrorAsync(request, error));
+        }
+    }
+
+    // The scope of the signature names the service; without one, only STS and IAM take forms on the root.
+    private static bool IsQuery(CloudRequest request)
+    {
+        var (claim, _) = SignedClaimReader.Read(request.Signable);
+        if (claim is not null)
+            return claim.Scope.Service is "sts" or "iam";
+        var isForm =
+            request
+                .Header("content-type")
+                ?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)
+            ?? false;
+        return (isForm && request.Method == "POST" && request.Signable.RawPath == "/")
+            || (request.Has("Action") && request.Has("Version"));
+    }
+
+    private static CloudError? ErrorOf(HttpContext http, Exception exception)
+    {
+        switch (exception)
+        {
+            case CloudException cloud:
+                return cloud.Error;
+            case PayloadException payload:
+                return SignatureErrors.Of(payload.Defect, payload.Message);
+            case BadHttpRequestException bad:
+                return new CloudError(400, "IncompleteBody", $"The body could not be read: {bad.Message}");
+            case OperationCanceledException when http.RequestAborted.IsCancellationRequested:
+                return new CloudError(499, "ClientClosedRequest", "The client went away.");
+            default:
+                Log.Failed(LoggerOf(http), http.Request.Method, exception);
+                return new CloudError(500, "InternalError", "We encountered an internal error. Please try again.");
+        }
+    }
+
+    private static ILogger LoggerOf(HttpContext http) =>
+        http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Sluice.LocalCloud");
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "A {Method} request to the local cloud failed")]
+        public static partial void Failed(ILogger logger, string method, Exception exception);
+    }
+}

@@ -1,0 +1,83 @@
+using Dapper;
+using Microsoft.AspNetCore.Http;
+using Sluice.LocalCloud.Hosting;
+using Sluice.LocalCloud.Identities;
+using Sluice.LocalCloud.Storage;
+
+namespace Sluice.LocalCloud;
+
+/// <summary>S3, STS and IAM in this process, over one folder. It serves requests through <see cref="HandleAsync"/>, on whatever port its host listens.</summary>
+/// <remarks>One process may have a folder open at a time. All members may be called from any thread.</remarks>
+public sealed class LocalCloudServer : IAsyncDisposable
+{
+    internal const string Administrator = "admin";
+
+    private readonly FileStream _ownership;
+    private readonly CloudDatabase _database;
+    private readonly TimeProvider _time;
+    private readonly CloudRouter _router;
+
+    private LocalCloudServer(FileStream ownership, CloudDatabase database, CloudRouter router, TimeProvider time)
+    {
+        _ownership = ownership;
+        _database = database;
+        _router = router;
+        _time = time;
+    }
+
+    /// <summary>Opens the folder, makes what is missing in it, and clears away what a crash left behind.</summary>
+    /// <exception cref="IOException">Another process has the folder open, or it cannot be written.</exception>
+    public static Task<LocalCloudServer> OpenAsync(LocalCloudOptions options, TimeProvider time) =>
+        Task.Run(() => Open(options, time));
+
+    /// <summary>Is this request for the local cloud? It is when it carries AWS authentication, and when its path belongs to nothing else on the port.</summary>
+    public static bool Claims(HttpContext http) => CloudClaims.Are(http);
+
+    /// <summary>Answers one request; a request delegate.</summary>
+    public Task HandleAsync(HttpContext http) => _router.HandleAsync(http);
+
+    /// <summary>The account of this name, made on the first call, with the access key of its administrator. Ids and keys stay the same across restarts.</summary>
+    public CloudAccount EnsureAccount(string name) => new AccountRegister(_database, _time).Ensure(name);
+
+    public ValueTask DisposeAsync()
+    {
+        _database.Dispose();
+        return _ownership.DisposeAsync();
+    }
+
+    private static LocalCloudServer Open(LocalCloudOptions options, TimeProvider time)
+    {
+        Directory.CreateDirectory(options.DataFolder);
+        var ownership = new FileStream(
+            Path.Combine(options.DataFolder, "lock"),
+            FileMode.OpenOrCreate,
+            FileAccess.ReadWrite,
+            FileShare.None
+        );
+        try
+        {
+            var database = CloudDatabase.Open(Path.Combine(options.DataFolder, "cloud.db"));
+            var blobs = new BlobFolder(options.DataFolder);
+            blobs.Sweep(NamedBlobs(database));
+            new CredentialStore(database).ForgetSessionsBefore(time.GetUtcNow().ToUnixTimeMilliseconds());
+            return new LocalCloudServer(
+                ownership,
+                database,
+                CloudRouter.Of(database, blobs, options.Region, time),
+                time
+            );
+        }
+        catch
+        {
+            ownership.Dispose();
+            throw;
+        }
+    }
+
+    private static HashSet<string> NamedBlobs(CloudDatabase database) =>
+        database.Read(connection =>
+            connection
+                .Query<string>("SELECT Blob FROM ObjectParts UNION ALL SELECT Blob FROM UploadParts")
+                .ToHashSet(StringComparer.Ordinal)
+        );
+}

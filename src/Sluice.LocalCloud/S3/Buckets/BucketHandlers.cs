@@ -1,0 +1,110 @@
+using System.Xml.Linq;
+using Microsoft.AspNetCore.Http;
+using Sluice.LocalCloud.Hosting;
+using Sluice.LocalCloud.S3.Objects;
+using Sluice.LocalCloud.S3.Payloads;
+
+namespace Sluice.LocalCloud.S3.Buckets;
+
+/// <summary>Making, finding and deleting buckets.</summary>
+internal static class BucketHandlers
+{
+    private const int MostConfigurationBytes = 64 * 1024;
+
+    public static Task ListAsync(S3Backend backend, S3Exchange exchange)
+    {
+        var account = exchange.Caller.Account!.Value.Value;
+        var prefix = exchange.Request.Parameter("prefix") ?? "";
+        var buckets = backend
+            .Buckets.ListOf(account)
+            .Where(bucket => bucket.Name.StartsWith(prefix, StringComparison.Ordinal));
+        var root = new XElement(
+            "ListAllMyBucketsResult",
+            new XElement("Owner", new XElement("ID", account)),
+            new XElement(
+                "Buckets",
+                buckets.Select(bucket => new XElement(
+                    "Bucket",
+                    new XElement("Name", bucket.Name),
+                    new XElement("CreationDate", S3Xml.Time(bucket.CreatedAt)),
+                    new XElement("BucketRegion", backend.Region)
+                ))
+            )
+        );
+        return S3Xml.WriteAsync(exchange.Http, root);
+    }
+
+    public static async Task CreateAsync(S3Backend backend, S3Exchange exchange)
+    {
+        var name = exchange.Address.Bucket;
+        if (!BucketName.IsValid(name))
+            throw new CloudException(
+                new CloudError(400, "InvalidBucketName", "The specified bucket is not valid.").With("BucketName", name)
+            );
+        if (exchange.Request.Header("x-amz-acl") is not (null or "private"))
+            throw ObjectHeaders.AclNotSupported();
+        await CheckLocationAsync(backend, exchange);
+        var bucket = new Bucket
+        {
+            Name = name,
+            AccountId = exchange.Caller.Account!.Value.Value,
+            CreatedAt = backend.Now,
+        };
+        if (!backend.Buckets.Add(bucket))
+            throw Taken(backend, bucket);
+        exchange.Response.Headers.Location = $"/{name}";
+    }
+
+    public static Task HeadAsync(S3Backend backend, S3Exchange exchange)
+    {
+        exchange.Response.Headers["x-amz-bucket-region"] = backend.Region;
+        return Task.CompletedTask;
+    }
+
+    public static Task DeleteAsync(S3Backend backend, S3Exchange exchange)
+    {
+        var unused =
+            backend.Buckets.Delete(exchange.Bucket.Name)
+            ?? throw new CloudException(
+                new CloudError(409, "BucketNotEmpty", "The bucket you tried to delete is not empty").With(
+                    "BucketName",
+                    exchange.Bucket.Name
+                )
+            );
+        backend.Blobs.Delete(unused);
+        exchange.Response.StatusCode = StatusCodes.Status204NoContent;
+        return Task.CompletedTask;
+    }
+
+    private static CloudException Taken(S3Backend backend, Bucket bucket)
+    {
+        var isOurs = backend.Buckets.Find(bucket.Name)?.AccountId == bucket.AccountId;
+        var error = isOurs
+            ? new CloudError(
+                409,
+                "BucketAlreadyOwnedByYou",
+                "Your previous request to create the named bucket succeeded and you already own it."
+            )
+            : new CloudError(
+                409,
+                "BucketAlreadyExists",
+                "The requested bucket name is not available. The bucket namespace is shared by all users of the system. Please select a different name and try again."
+            );
+        return new CloudException(error.With("BucketName", bucket.Name));
+    }
+
+    private static async Task CheckLocationAsync(S3Backend backend, S3Exchange exchange)
+    {
+        var body = await SmallBody.ReadAsync(exchange.Request, exchange.Authentication, MostConfigurationBytes);
+        if (body.Length == 0)
+            return;
+        var location = XmlBody.Parse(body, "CreateBucketConfiguration").Text("LocationConstraint");
+        if (string.IsNullOrEmpty(location) || location == backend.Region)
+            return;
+        throw new CloudException(
+            400,
+            "IllegalLocationConstraintException",
+            $"The {location} location constraint is incompatible for the region specific endpoint this request was sent to; this cloud's region is {backend.Region}."
+        );
+    }
+}

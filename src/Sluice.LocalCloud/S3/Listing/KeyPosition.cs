@@ -1,0 +1,9 @@
+namespace Sluice.LocalCloud.S3.Listing;
+
+/// <summary>Where a listing goes on.</summary>
+internal sealed record KeyPosition(string Key, bool IsIncluded)
+{
+    /// <summary>Behind every key with this prefix; null when nothing can come there.</summary>
+    public static KeyPosition? Behind(string prefix) =>
+        KeyOrder.AfterPrefix(prefix) is { } next ? new KeyPosition(next, IsIncluded: true) : null;
+}

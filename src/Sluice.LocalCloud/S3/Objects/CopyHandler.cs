@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using System.Xml.Linq;
+using Sluice.LocalCloud.Checksums;
+using Sluice.LocalCloud.Hosting;
+using Sluice.LocalCloud.Identities;
+using Sluice.LocalCloud.S3.Payloads;
+
+namespace Sluice.LocalCloud.S3.Objects;
+
+/// <summary>CopyObject.</summary>
+internal static class CopyHandler
+{
+    public static async Task CopyAsync(S3Backend backend, S3Exchange exchange)
+    {
+        var source = CopySource.Find(backend, exchange);
+        var replacesMetadata = Directive(exchange.Request, "x-amz-metadata-directive");
+        RefuseNoChange(exchange, source.Item, replacesMetadata);
+        if (source.Item.Bytes > BlobIngest.MostBytes)
+            throw S3Errors.InvalidRequest(
+                "The specified copy source is larger than the maximum allowable size for a copy source: 5368709120"
+            );
+        var headers = Headers(exchange.Request, source.Item, replacesMetadata);
+        var tags = Tags(backend, exchange, source.Item);
+        var condition = WriteCondition.Read(exchange.Request);
+
+        var blob = await CopyBytesAsync(
+            backend,
+            source.Item,
+            Algorithm(exchange.Request, source.Item),
+            exchange.Aborted
+        );
+        var item = new StoredObject
+        {
+            Bucket = exchange.Bucket.Name,
+            Key = exchange.Key,
+            Bytes = blob.Bytes,
+            ETag = blob.Md5,
+            LastModified = backend.Now,
+            Headers = ObjectHeaders.Render(headers),
+            Tags = tags,
+            ChecksumAlgorithm = blob.Algorithm?.Name,
+            ChecksumValue = blob.Checksum,
+            ChecksumType = blob.Algorithm is null ? null : "FULL_OBJECT",
+        };
+        PutHandler.Commit(backend, item, blob, condition);
+
+        ObjectHeaders.WriteEncryption(exchange.Response, headers);
+        await S3Xml.WriteAsync(exchange.Http, Result(item));
+    }
+
+    private static async Task<IngestedBlob> CopyBytesAsync(
+        S3Backend backend,
+        StoredObject source,
+        ChecksumAlgorithm? algorithm,
+        CancellationToken cancellation
+    )
+    {
+        var whole = new ByteRange(0, source.Bytes);
+        using var body = ObjectBody.Open(backend.Blobs, backend.Objects.AllParts(source.Id), whole);
+        return await BlobIngest.CopyAsync(body.AsStream(), algorithm, backend.Blobs, cancellation);
+    }
+
+    private static ImmutableSortedDictionary<string, string> Headers(
+        CloudRequest request,
+        StoredObject source,
+        bool replaces
+    )
+    {
+        var metadata = replaces
+            ? ObjectHeaders.Metadata(request)
+            : source.HeaderMap.ToImmutableSortedDictionary(StringComparer.Ordinal);
+        return metadata
+            .Remove(ObjectHeaders.StorageClass)
+            .RemoveRange(
+                metadata.Keys.Where(name => name.StartsWith(ObjectHeaders.Encryption, StringComparison.Ordinal))
+            )
+            .SetItems(ObjectHeaders.Placement(request));
+    }
+
+    private static string Tags(S3Backend backend, S3Exchange exchange, StoredObject source)
+    {
+        if (Directive(exchange.Request, "x-amz-tagging-directive"))
+            return exchange.Request.Header("x-amz-tagging") is { } header
+                ? TagText.Render(TagSet.FromHeader(header))
+                : "{}";
+        if (source.Tags == "{}")
+            return "{}";
+        backend.Access.Demand(exchange, "s3:GetObjectTagging", source);
+        backend.Access.Demand(exchange, "s3:PutObjectTagging", S3Scope.Object);
+        return source.Tags;
+    }
+
+    private static ChecksumAlgorithm? Algorithm(CloudRequest request, StoredObject source)
+    {
+        var name = request.Header("x-amz-checksum-algorithm") ?? source.ChecksumAlgorithm;
+        if (name is null)
+            return null;
+        return ChecksumAlgorithm.TryFind(name, out var algorithm)
+            ? algorithm
+            : throw S3Errors.InvalidRequest(
+                "Checksum algorithm provided is unsupported. Please try again with any of the valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]"
+            );
+    }
+
+    private static void RefuseNoChange(S3Exchange exchange, StoredObject source, bool replacesMetadata)
+    {
+        var isSame = source.Bucket == exchange.Bucket.Name && source.Key == exchange.Key;
+        var changes =
+            replacesMetadata
+            || exchange.Request.Header(ObjectHeaders.StorageClass) is not null
+            || exchange.Request.Header(ObjectHeaders.Encryption) is not null
+            || exchange.Request.Header("x-amz-website-redirect-location") is not null;
+        if (isSame && !changes)
+        {
+            throw S3Errors.InvalidRequest(
+                "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes."
+            );
+        }
+    }
+
+    // COPY (the default) or REPLACE.
+    private static bool Directive(CloudRequest request, string header) =>
+        request.Header(header) switch
+        {
+            null or "COPY" => false,
+            "REPLACE" => true,
+            var other => throw S3Errors.InvalidArgument(
+                $"Unknown directive in {header}: COPY or REPLACE is expected.",
+                header,
+                other
+            ),
+        };
+
+    private static XElement Result(StoredObject item)
+    {
+        var result = new XElement(
+            "CopyObjectResult",
+            new XElement("LastModified", S3Xml.Time(item.LastModified)),
+            new XElement("ETag", item.QuotedETag)
+        );
+        if (item.ChecksumAlgorithm is not null)
+            result.Add(
+                new XElement("Checksum" + item.ChecksumAlgorithm, item.ChecksumValue),
+                new XElement("ChecksumType", item.ChecksumType)
+            );
+        return result;
+    }
+}

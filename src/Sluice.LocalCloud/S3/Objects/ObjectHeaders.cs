@@ -1,0 +1,180 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Sluice.LocalCloud.Hosting;
+using Sluice.LocalCloud.Identities;
+
+namespace Sluice.LocalCloud.S3.Objects;
+
+/// <summary>The metadata of an object: what a write's headers say, kept as the headers that a read answers with.</summary>
+internal static class ObjectHeaders
+{
+    public const string Encryption = "x-amz-server-side-encryption";
+    public const string StorageClass = "x-amz-storage-class";
+    private const string DefaultType = "binary/octet-stream";
+    private const int MostUserMetadata = 2048;
+
+    private static readonly ImmutableArray<string> System =
+    [
+        "cache-control",
+        "content-disposition",
+        "content-language",
+        "expires",
+        "x-amz-website-redirect-location",
+    ];
+
+    private static readonly ImmutableArray<string> EncryptionHeaders =
+    [
+        Encryption,
+        "x-amz-server-side-encryption-aws-kms-key-id",
+        "x-amz-server-side-encryption-bucket-key-enabled",
+    ];
+
+    private static readonly ImmutableArray<string> StorageClasses =
+    [
+        "STANDARD",
+        "REDUCED_REDUNDANCY",
+        "STANDARD_IA",
+        "ONEZONE_IA",
+        "INTELLIGENT_TIERING",
+        "GLACIER_IR",
+    ];
+
+    /// <summary>Everything that a write says about its object.</summary>
+    public static ImmutableSortedDictionary<string, string> Read(CloudRequest request) =>
+        Metadata(request).SetItems(Placement(request));
+
+    /// <summary>What COPY takes from the source and REPLACE from the request: system and user metadata.</summary>
+    public static ImmutableSortedDictionary<string, string> Metadata(CloudRequest request)
+    {
+        var kept = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        kept["content-type"] = request.Header("content-type") is { Length: > 0 } type ? type : DefaultType;
+        foreach (var name in System)
+        {
+            if (request.Header(name) is { } value)
+                kept[name] = value;
+        }
+        if (ContentEncoding(request.Header("content-encoding")) is { } encoding)
+            kept["content-encoding"] = encoding;
+        var size = 0;
+        foreach (
+            var name in request.Signable.Headers.Keys.Where(name =>
+                name.StartsWith("x-amz-meta-", StringComparison.Ordinal)
+            )
+        )
+        {
+            kept[name] = request.Header(name)!;
+            size += name.Length - "x-amz-meta-".Length + Encoding.UTF8.GetByteCount(kept[name]);
+        }
+        if (size > MostUserMetadata)
+            throw new CloudException(
+                new CloudError(
+                    400,
+                    "MetadataTooLarge",
+                    "Your metadata headers exceed the maximum allowed metadata size"
+                )
+                    .With("Size", $"{size}")
+                    .With("MaxSizeAllowed", $"{MostUserMetadata}")
+            );
+        return kept.ToImmutable();
+    }
+
+    /// <summary>Encryption and storage class: always of the request, for copies too.</summary>
+    public static ImmutableSortedDictionary<string, string> Placement(CloudRequest request)
+    {
+        RefuseUnsupported(request);
+        var kept = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        // Since January 2023 every object is encrypted, with S3's own keys unless the request says otherwise.
+        kept[Encryption] = "AES256";
+        foreach (var name in EncryptionHeaders)
+        {
+            if (request.Header(name) is { } value)
+                kept[name] = value;
+        }
+        if (kept[Encryption] is not ("AES256" or "aws:kms" or "aws:kms:dsse"))
+            throw S3Errors.InvalidArgument(
+                "The encryption method specified is not supported",
+                Encryption,
+                kept[Encryption]
+            );
+        if (kept[Encryption] == "AES256" && kept.ContainsKey(EncryptionHeaders[1]))
+            throw S3Errors.InvalidArgument(
+                "Server Side Encryption with AWS KMS managed key requires HTTP header x-amz-server-side-encryption : aws:kms",
+                Encryption,
+                "AES256"
+            );
+        if (request.Header(StorageClass) is { } storageClass)
+        {
+            if (!StorageClasses.Contains(storageClass))
+                throw new CloudException(
+                    400,
+                    "InvalidStorageClass",
+                    "The storage class you specified is not valid (archive classes are not simulated)."
+                );
+            if (storageClass != "STANDARD")
+                kept[StorageClass] = storageClass;
+        }
+        return kept.ToImmutable();
+    }
+
+    public static string Render(IEnumerable<KeyValuePair<string, string>> headers) =>
+        JsonSerializer.Serialize(new Dictionary<string, string>(headers), CloudJson.Default.DictionaryStringString);
+
+    /// <summary>Writes kept headers to an answer.</summary>
+    public static void Write(HttpResponse response, IEnumerable<KeyValuePair<string, string>> headers)
+    {
+        foreach (var (name, value) in headers)
+            response.Headers[name] = Wire(value);
+    }
+
+    /// <summary>Writes the headers that an answer to a write repeats: how the object is encrypted.</summary>
+    public static void WriteEncryption(HttpResponse response, IReadOnlyDictionary<string, string> headers)
+    {
+        foreach (var name in EncryptionHeaders)
+        {
+            if (headers.TryGetValue(name, out var value))
+                response.Headers[name] = value;
+        }
+    }
+
+    // Header values are ASCII on the wire; S3 encodes others as RFC 2047 says.
+    private static string Wire(string value) =>
+        Ascii.IsValid(value) && !value.Any(char.IsControl)
+            ? value
+            : $"=?UTF-8?B?{Convert.ToBase64String(Encoding.UTF8.GetBytes(value))}?=";
+
+    private static string? ContentEncoding(string? header)
+    {
+        if (header is null)
+            return null;
+        var kept = header
+            .Split(',', StringSplitOptions.TrimEntries)
+            .Where(part => !part.Equals("aws-chunked", StringComparison.OrdinalIgnoreCase) && part.Length > 0);
+        var value = string.Join(',', kept);
+        return value.Length == 0 ? null : value;
+    }
+
+    private static void RefuseUnsupported(CloudRequest request)
+    {
+        foreach (var name in request.Signable.Headers.Keys)
+        {
+            if (name.StartsWith("x-amz-server-side-encryption-customer-", StringComparison.Ordinal))
+                throw new CloudException(
+                    501,
+                    "NotImplemented",
+                    "The local cloud has no encryption with customer-provided keys (SSE-C)."
+                );
+            if (name.StartsWith("x-amz-object-lock-", StringComparison.Ordinal))
+                throw S3Errors.InvalidRequest("Bucket is missing Object Lock Configuration");
+            if (name.StartsWith("x-amz-grant-", StringComparison.Ordinal))
+                throw AclNotSupported();
+        }
+        if (request.Header("x-amz-acl") is not (null or "private" or "bucket-owner-full-control"))
+            throw AclNotSupported();
+    }
+
+    /// <summary>Buckets have the setting BucketOwnerEnforced, the default since April 2023, so access control lists do not exist.</summary>
+    public static CloudException AclNotSupported() =>
+        new(400, "AccessControlListNotSupported", "The bucket does not allow ACLs");
+}

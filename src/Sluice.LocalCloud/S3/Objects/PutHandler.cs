@@ -1,0 +1,67 @@
+using Sluice.LocalCloud.Identities;
+using Sluice.LocalCloud.S3.Payloads;
+
+namespace Sluice.LocalCloud.S3.Objects;
+
+/// <summary>PutObject: the new object replaces the old one only after its last byte is on disk and every sum is right.</summary>
+internal static class PutHandler
+{
+    public static async Task PutAsync(S3Backend backend, S3Exchange exchange)
+    {
+        // 1. What the headers say. 2. The bytes. 3. One transaction. 4. The answer.
+        var headers = ObjectHeaders.Read(exchange.Request);
+        var tags = exchange.Request.Header("x-amz-tagging") is { } header
+            ? TagText.Render(TagSet.FromHeader(header))
+            : "{}";
+        var condition = WriteCondition.Read(exchange.Request);
+        condition.Demand(exchange.Existing?.ETag);
+
+        using var payload = RequestPayload.Open(exchange.Request, exchange.Authentication);
+        var blob = await BlobIngest.ReadAsync(payload, backend.Blobs, exchange.Aborted);
+        var item = new StoredObject
+        {
+            Bucket = exchange.Bucket.Name,
+            Key = exchange.Key,
+            Bytes = blob.Bytes,
+            ETag = blob.Md5,
+            LastModified = backend.Now,
+            Headers = ObjectHeaders.Render(headers),
+            Tags = tags,
+            ChecksumAlgorithm = blob.Algorithm?.Name,
+            ChecksumValue = blob.Checksum,
+            ChecksumType = blob.Algorithm is null ? null : "FULL_OBJECT",
+        };
+        Commit(backend, item, blob, condition);
+
+        exchange.Response.Headers.ETag = item.QuotedETag;
+        ObjectHeaders.WriteEncryption(exchange.Response, headers);
+        ObjectAnswer.WriteChecksum(exchange, item);
+    }
+
+    /// <summary>Puts an object of one blob; the blob goes when the row cannot be written.</summary>
+    public static void Commit(S3Backend backend, StoredObject item, IngestedBlob blob, WriteCondition condition)
+    {
+        try
+        {
+            backend.Objects.Put(
+                item,
+                [
+                    new ObjectPart
+                    {
+                        Number = 1,
+                        Start = 0,
+                        Bytes = blob.Bytes,
+                        Blob = blob.Name,
+                        Checksum = blob.Checksum,
+                    },
+                ],
+                condition
+            );
+        }
+        catch
+        {
+            backend.Blobs.Delete([blob.Name]);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using System.Buffers;
+using Sluice.LocalCloud.Checksums;
+using Sluice.LocalCloud.Signatures;
+using Sluice.LocalCloud.Storage;
+
+namespace Sluice.LocalCloud.S3.Payloads;
+
+/// <summary>Streams a body into a blob with one buffer, hashing what goes by, and checks every promise at the end.</summary>
+internal static class BlobIngest
+{
+    /// <summary>5 GiB: the most that one PUT or one part may hold.</summary>
+    public const long MostBytes = 5L * 1024 * 1024 * 1024;
+
+    private const int BufferBytes = 256 * 1024;
+
+    /// <returns>The blob, kept; the caller commits a row for it or deletes it.</returns>
+    /// <exception cref="PayloadException">The body is not what was promised; nothing is kept.</exception>
+    public static async Task<IngestedBlob> ReadAsync(
+        RequestPayload payload,
+        BlobFolder blobs,
+        CancellationToken cancellation
+    )
+    {
+        if (payload.Length > MostBytes)
+            throw TooLarge();
+        using var sums = new BlobSums(payload.Sha256 is not null, payload.Algorithm);
+        using var writer = blobs.Create();
+        await CopyAsync(payload.Stream, writer, sums, cancellation);
+
+        var blob = new IngestedBlob(writer.Name, writer.Bytes, sums.Md5(), payload.Algorithm, sums.Checksum());
+        CheckPromises(payload, blob, sums.Sha256());
+        writer.Keep();
+        return blob;
+    }
+
+    /// <summary>Copies bytes of this cloud into a new blob; there is nobody's promise to check.</summary>
+    public static async Task<IngestedBlob> CopyAsync(
+        Stream source,
+        ChecksumAlgorithm? algorithm,
+        BlobFolder blobs,
+        CancellationToken cancellation
+    )
+    {
+        using var sums = new BlobSums(withSha256: false, algorithm);
+        using var writer = blobs.Create();
+        await CopyAsync(source, writer, sums, cancellation);
+        var blob = new IngestedBlob(writer.Name, writer.Bytes, sums.Md5(), algorithm, sums.Checksum());
+        writer.Keep();
+        return blob;
+    }
+
+    private static async Task CopyAsync(Stream source, BlobWriter writer, BlobSums sums, CancellationToken cancellation)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
+        try
+        {
+            while (await FillAsync(source, buffer, cancellation) is var filled and > 0)
+            {
+                if (writer.Bytes + filled > MostBytes)
+                    throw TooLarge();
+                sums.Append(buffer.AsSpan(0, filled));
+                writer.Append(buffer.AsSpan(0, filled));
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    // Network reads are small; hashing and writing whole buffers saves calls.
+    private static async ValueTask<int> FillAsync(Stream source, byte[] buffer, CancellationToken cancellation)
+    {
+        var filled = 0;
+        while (filled < buffer.Length)
+        {
+            var read = await source.ReadAsync(buffer.AsMemory(filled), cancellation);
+            if (read == 0)
+                break;
+            filled += read;
+        }
+        return filled;
+    }
+
+    private static void CheckPromises(RequestPayload payload, IngestedBlob blob, string? sha256)
+    {
+        if (payload.Length is { } length && length != blob.Bytes)
+            throw new PayloadException(
+                PayloadDefect.Incomplete,
+                "You did not provide the number of bytes specified by the Content-Length HTTP header."
+            );
+        if (payload.Sha256 is not null && payload.Sha256 != sha256)
+            throw new PayloadException(
+                PayloadDefect.HashMismatch,
+                "The provided 'x-amz-content-sha256' header does not match what was computed."
+            );
+        if (payload.Md5 is not null && payload.Md5 != Convert.ToBase64String(Convert.FromHexString(blob.Md5)))
+            throw new PayloadException(
+                PayloadDefect.Md5Mismatch,
+                "The Content-MD5 you specified did not match what we received."
+            );
+        if (payload.NeedsChecksum && payload.Checksum is null)
+            throw new PayloadException(
+                PayloadDefect.MalformedTrailer,
+                "The trailer does not hold the checksum that x-amz-trailer announced."
+            );
+        if (payload.Checksum is not null && payload.Checksum != blob.Checksum)
+            throw new PayloadException(
+                PayloadDefect.ChecksumMismatch,
+                $"The {payload.Algorithm} you specified did not match the calculated checksum."
+            );
+    }
+
+    private static PayloadException TooLarge() =>
+        new(
+            PayloadDefect.TooLarge,
+            "Your proposed upload exceeds the maximum allowed size of 5368709120 bytes for one PUT."
+        );
+}

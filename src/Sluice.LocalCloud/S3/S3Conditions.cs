@@ -1,0 +1,86 @@
+using System.Globalization;
+using Sluice.Access.Policy;
+using Sluice.LocalCloud.Authorization;
+using Sluice.LocalCloud.Identities;
+using Sluice.LocalCloud.S3.Objects;
+
+namespace Sluice.LocalCloud.S3;
+
+/// <summary>The condition keys of S3 ("Condition keys for Amazon S3", service authorization reference).</summary>
+internal static class S3Conditions
+{
+    // Keys that are request headers of the same name.
+    private static readonly string[] Headers =
+    [
+        "x-amz-acl",
+        "x-amz-content-sha256",
+        "x-amz-copy-source",
+        "x-amz-metadata-directive",
+        "x-amz-server-side-encryption",
+        "x-amz-server-side-encryption-aws-kms-key-id",
+        "x-amz-storage-class",
+        "if-match",
+        "if-none-match",
+    ];
+
+    public static RequestContext Of(S3Exchange exchange, StoredObject? existing, TimeProvider time)
+    {
+        var request = exchange.Request;
+        var now = time.GetUtcNow();
+        var context = RequestConditions.Of(
+            request,
+            exchange.Caller,
+            exchange.Authentication.Claim?.Scope.Region ?? "us-east-1",
+            now
+        );
+        var keys = Parameters(exchange)
+            .Concat(
+                Headers
+                    .Where(name => request.Header(name) is not null)
+                    .Select(name => KeyValuePair.Create($"s3:{name}", request.Header(name)!))
+            )
+            .Concat(Signature(exchange, now))
+            .Concat(Tags("s3:ExistingObjectTag/", existing?.Tags));
+        context = keys.Aggregate(context, (current, key) => current.With(key.Key, key.Value));
+        if (exchange.FoundBucket is { } bucket)
+            context = context.With("s3:ResourceAccount", bucket.AccountId);
+        return WithRequestTags(exchange, context);
+    }
+
+    // Absent when the parameter is absent: StringEquals s3:prefix "" does not match a listing without prefix.
+    private static IEnumerable<KeyValuePair<string, string>> Parameters(S3Exchange exchange)
+    {
+        if (exchange.Operation.Api is not (S3Api.ListObjects or S3Api.ListObjectsV2 or S3Api.ListObjectVersions))
+            yield break;
+        foreach (var name in (string[])["prefix", "delimiter", "max-keys"])
+        {
+            if (exchange.Request.Parameter(name) is { } value)
+                yield return new($"s3:{name}", value);
+        }
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Signature(S3Exchange exchange, DateTimeOffset now)
+    {
+        if (exchange.Authentication.Claim is not { } claim)
+            yield break;
+        yield return new("s3:signatureversion", "AWS4-HMAC-SHA256");
+        yield return new("s3:authType", claim.IsPresigned ? "REST-QUERY-STRING" : "REST-HEADER");
+        yield return new(
+            "s3:signatureAge",
+            Math.Max(0, (now - claim.SignedAt).TotalMilliseconds).ToString("F0", CultureInfo.InvariantCulture)
+        );
+    }
+
+    private static RequestContext WithRequestTags(S3Exchange exchange, RequestContext context)
+    {
+        if (exchange.Request.Header("x-amz-tagging") is not { } header)
+            return context;
+        var tags = TagSet.FromHeader(header);
+        foreach (var (name, value) in tags)
+            context = context.With($"s3:RequestObjectTag/{name}", value);
+        return context.With("s3:RequestObjectTagKeys", [.. tags.Keys]);
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Tags(string prefix, string? json) =>
+        json is null ? [] : TagText.Parse(json).Select(tag => KeyValuePair.Create(prefix + tag.Key, tag.Value));
+}

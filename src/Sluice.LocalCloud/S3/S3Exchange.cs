@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Http;
+using Sluice.Access;
+using Sluice.LocalCloud.Hosting;
+using Sluice.LocalCloud.Identities;
+using Sluice.LocalCloud.S3.Buckets;
+using Sluice.LocalCloud.S3.Objects;
+
+namespace Sluice.LocalCloud.S3;
+
+/// <summary>One request to S3 after its signature was verified: what is asked, of what, and by whom.</summary>
+internal sealed record S3Exchange(
+    CloudRequest Request,
+    S3Address Address,
+    S3Operation Operation,
+    Authentication Authentication
+)
+{
+    /// <summary>The bucket that the address names; null for the service itself and for a bucket about to be made.</summary>
+    public Bucket? FoundBucket { get; init; }
+
+    /// <summary>The object of the key at the time the request came in; null when there is none.</summary>
+    public StoredObject? Existing { get; init; }
+
+    public Bucket Bucket => FoundBucket ?? throw new InvalidOperationException("This operation has no bucket.");
+
+    public string Key => Address.Key;
+
+    public Caller Caller => Authentication.Caller;
+
+    public HttpContext Http => Request.Http;
+
+    public HttpResponse Response => Request.Http.Response;
+
+    public CancellationToken Aborted => Request.Aborted;
+
+    public string BucketArn => Arn.Bucket(Address.Bucket).ToString();
+
+    public string ObjectArn => Arn.Object(Address.Bucket, Address.Key).ToString();
+}

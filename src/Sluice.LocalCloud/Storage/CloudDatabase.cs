@@ -1,0 +1,82 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Sluice.LocalCloud.Storage;
+
+/// <summary>
+/// The metadata of the local cloud: one SQLite file in write-ahead mode. Reads run side by side; writes go one after the other
+/// over one connection, so that none waits for a lock that another process cannot hold.
+/// </summary>
+internal sealed class CloudDatabase : IDisposable
+{
+    private readonly string _connectionString;
+    private readonly SqliteConnection _writer;
+    private readonly Lock _writing = new();
+
+    private CloudDatabase(string connectionString, SqliteConnection writer)
+    {
+        _connectionString = connectionString;
+        _writer = writer;
+    }
+
+    public static CloudDatabase Open(string file)
+    {
+        var connectionString = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true }.ToString();
+        var writer = new SqliteConnection(connectionString);
+        try
+        {
+            writer.Open();
+            // FULL: a put that was answered is still there after a power cut, and so is the file that it names.
+            writer.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+            writer.Execute(Schema());
+            return new CloudDatabase(connectionString, writer);
+        }
+        catch
+        {
+            writer.Dispose();
+            throw;
+        }
+    }
+
+    public T Read<T>(Func<SqliteConnection, T> query)
+    {
+        using var connection = new SqliteConnection(_connectionString);
+        connection.Open();
+        return query(connection);
+    }
+
+    /// <summary>Runs changes in one transaction: all of them happen, or, when one throws, none.</summary>
+    public T Write<T>(Func<SqliteConnection, T> change)
+    {
+        lock (_writing)
+        {
+            using var transaction = _writer.BeginTransaction();
+            var result = change(_writer);
+            transaction.Commit();
+            return result;
+        }
+    }
+
+    public void Write(Action<SqliteConnection> change) =>
+        Write(connection =>
+        {
+            change(connection);
+            return true;
+        });
+
+    public void Dispose()
+    {
+        _writer.Dispose();
+        using var pooled = new SqliteConnection(_connectionString);
+        SqliteConnection.ClearPool(pooled);
+    }
+
+    private static string Schema()
+    {
+        using var stream = typeof(CloudDatabase).Assembly.GetManifestResourceStream(
+            "Sluice.LocalCloud.Storage.Schema.sql"
+        )!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}
