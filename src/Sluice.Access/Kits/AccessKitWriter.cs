@@ -74,6 +74,6 @@ public static class AccessKitWriter
     private static IEnumerable<string> KeyNotes(Grant grant, string who)
     {
         if (grant.KmsKey is { } key)
-            yield return $"The key policy of {key} has to let {who} use the key, too: permissions alone are not enough for a key of another account.";
+            yield return $"The key policy of {key} has to let {who} use the key, too: without its consent no other policy reaches a key.";
     }
 }

@@ -11,6 +11,8 @@ public static class GrantExplainer
     {
         if (failure.Action is not { } action || !IsDenial(failure))
             return failure;
+        if (us is not null && IsOurs(failure))
+            return OfOurPolicy(failure, grant, us);
         var statement = us is null ? null : AccessKitWriter.Write(grant, us).StatementFor(action);
         return failure with
         {
@@ -22,6 +24,24 @@ public static class GrantExplainer
                 : $"Add the statement {statement.Sid} to the {PolicyOf(grant, action)}.",
         };
     }
+
+    /// <summary>STS tells the caller's own account when it is the caller's own policy that is silent.</summary>
+    private static bool IsOurs(AccessFailure failure) =>
+        failure is { Action: "sts:AssumeRole", Policy: "identity-based policy" };
+
+    private static AccessFailure OfOurPolicy(AccessFailure failure, Grant grant, KitPrincipal us) =>
+        failure with
+        {
+            Policy = $"policy of {us.Arn}",
+            Statement = AccessKitWriter
+                .Write(grant, us)
+                .Statements.FirstOrDefault(one =>
+                    one.Document is KitDocument.Operator && one.Actions.Contains("sts:AssumeRole")
+                )
+                ?.ToJson(),
+            Hint =
+                "The operator of Sluice has to allow its identity to assume the role; the customer has nothing to change.",
+        };
 
     /// <summary>The document of the grant that has to allow the action.</summary>
     public static string? PolicyOf(Grant grant, string action) =>

@@ -6,7 +6,7 @@ namespace Sluice.Access.Leases;
 
 /// <summary>
 /// Scope → the narrowest session policy that fits STS's limit. Exact keys first; where they are too many, the directories that hold
-/// them, as deep as possible; at last what all of them begin with, never more than the grant covers.
+/// them, as deep as possible; at last what all of them begin with; never more than the grant covers.
 /// </summary>
 internal static class SessionPolicyWriter
 {
@@ -40,32 +40,39 @@ internal static class SessionPolicyWriter
         );
     }
 
-    private static IEnumerable<Patterns> Candidates(Patterns exact, string floor)
+    /// <summary>Narrowest first. What may be written is widened last: reading too much is the lesser harm.</summary>
+    private static IEnumerable<Patterns> Candidates(Patterns exact, string floor) =>
+        from write in Levels(exact.Write, floor)
+        from read in Levels(exact.Read, floor)
+        select new Patterns(read, write);
+
+    private static IEnumerable<ImmutableArray<KeyPattern>> Levels(ImmutableArray<KeyPattern> exact, string floor)
     {
         yield return exact;
-        var all = exact.Read.Concat(exact.Write).ToList();
-        for (var depth = all.Select(one => one.Depth).DefaultIfEmpty(0).Max(); depth > 0; depth--)
-            yield return exact.Map(patterns =>
-                KeyPattern.Simplify(patterns.Select(one => NotAbove(one, depth, floor)))
-            );
+        if (exact.IsEmpty)
+            yield break;
+
+        // The directories that hold them, as deep as possible, while there is more than one.
+        for (var depth = exact.Max(one => one.Depth); depth > 0; depth--)
+            if (KeyPattern.Simplify(exact.Select(one => NotAbove(one, depth, floor))) is { Length: > 1 } directories)
+                yield return directories;
 
         // What they all begin with; cut from the right while it is too long, for names in scripts that take six characters each.
-        for (var keep = 1024; keep >= 0; keep -= 16)
-            yield return exact.Map(patterns => patterns.IsEmpty ? patterns : [Common(patterns, keep, floor)]);
+        var common = KeyPattern.CommonText(exact);
+        for (var keep = common.Length; keep > floor.Length; keep -= 16)
+            yield return
+            [
+                KeyPattern.Under(
+                    common[..(keep < common.Length && char.IsLowSurrogate(common[keep]) ? keep - 1 : keep)]
+                ),
+            ];
+        yield return [KeyPattern.Under(floor)];
     }
 
     private static KeyPattern NotAbove(KeyPattern pattern, int depth, string floor)
     {
         var directory = pattern.AtDepth(depth);
         return directory.Text.Length < floor.Length ? KeyPattern.Under(floor) : directory;
-    }
-
-    private static KeyPattern Common(ImmutableArray<KeyPattern> patterns, int keep, string floor)
-    {
-        var text = KeyPattern.CommonText(patterns);
-        if (text.Length > keep)
-            text = text[..(char.IsLowSurrogate(text[keep]) ? Math.Max(keep - 1, 0) : keep)];
-        return KeyPattern.Under(text.Length < floor.Length ? floor : text);
     }
 
     private static ImmutableArray<string> Widenings(Patterns exact, Patterns chosen) =>
@@ -141,8 +148,5 @@ internal static class SessionPolicyWriter
     private sealed record Patterns(ImmutableArray<KeyPattern> Read, ImmutableArray<KeyPattern> Write)
     {
         public ImmutableArray<KeyPattern> All => KeyPattern.Simplify(Read.Concat(Write));
-
-        public Patterns Map(Func<ImmutableArray<KeyPattern>, ImmutableArray<KeyPattern>> map) =>
-            new(map(Read), map(Write));
     }
 }
