@@ -15,9 +15,27 @@ internal static class BenchClip
             "ffmpeg",
             [
                 .. new[] { "-nostdin", "-y", "-v", "error" },
-                .. new[] { "-f", "lavfi", "-i", $"testsrc2=size={size}:rate=30:duration={seconds},noise=alls=8:allf=t" },
+                .. new[]
+                {
+                    "-f",
+                    "lavfi",
+                    "-i",
+                    $"testsrc2=size={size}:rate=30:duration={seconds},noise=alls=8:allf=t",
+                },
                 .. new[] { "-f", "lavfi", "-i", $"sine=frequency=330:sample_rate=48000:duration={seconds}" },
-                .. new[] { "-c:v", "libx264", "-preset", "ultrafast", "-b:v", "15M", "-pix_fmt", "yuv420p", "-g", "60" },
+                .. new[]
+                {
+                    "-c:v",
+                    "libx264",
+                    "-preset",
+                    "ultrafast",
+                    "-b:v",
+                    "15M",
+                    "-pix_fmt",
+                    "yuv420p",
+                    "-g",
+                    "60",
+                },
                 .. new[] { "-c:a", "aac", "-ac", "2", "-f", "mp4", part },
             ]
         );

@@ -31,18 +31,33 @@ internal sealed class BenchCloud : IAsyncDisposable
     {
         var data = BenchFolder.Fresh("cloud");
         var sandbox = Child.Start(BenchFolder.Program, ["sandbox", "--port", "0", "--data", data, "--json"]);
-        var line = await sandbox.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The sandbox said nothing.");
+        var line =
+            await sandbox.StandardOutput.ReadLineAsync()
+            ?? throw new InvalidOperationException("The sandbox said nothing.");
         using var ready = JsonDocument.Parse(line);
-        var accounts = ready.RootElement.GetProperty("accounts").EnumerateArray().ToDictionary(account => account.GetProperty("name").GetString()!);
+        var accounts = ready
+            .RootElement.GetProperty("accounts")
+            .EnumerateArray()
+            .ToDictionary(account => account.GetProperty("name").GetString()!);
         var endpoint = new AwsEndpoint(new Uri(ready.RootElement.GetProperty("endpoint").GetString()!), "us-east-1");
 
         var cloud = new BenchCloud(sandbox, endpoint, Keys(accounts["studio"]));
-        await cloud.InstallAsync(Keys(accounts["sluice"]), new AccountId(accounts["studio"].GetProperty("id").GetString()!));
+        await cloud.InstallAsync(
+            Keys(accounts["sluice"]),
+            new AccountId(accounts["studio"].GetProperty("id").GetString()!)
+        );
         return cloud;
     }
 
     public Task UploadAsync(string bucket, string key, string file) =>
-        S3.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = key, FilePath = file });
+        S3.PutObjectAsync(
+            new PutObjectRequest
+            {
+                BucketName = bucket,
+                Key = key,
+                FilePath = file,
+            }
+        );
 
     public async Task DownloadAsync(string bucket, string key, string file)
     {

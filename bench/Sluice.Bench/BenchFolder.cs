@@ -23,7 +23,9 @@ internal static class BenchFolder
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Sluice.slnx")))
-            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("Sluice.slnx is above no benchmark.");
+            folder =
+                Path.GetDirectoryName(folder)
+                ?? throw new DirectoryNotFoundException("Sluice.slnx is above no benchmark.");
         return folder;
     }
 }

@@ -28,7 +28,8 @@ internal static class HandWritten
             "-filter_complex",
             graph,
             .. Ladder.SelectMany(
-                (rung, index) => (string[])["-map", $"[v{index}]", .. Video(rung.Rate), .. Segments($"{folder}/v{index}")]
+                (rung, index) =>
+                    (string[])["-map", $"[v{index}]", .. Video(rung.Rate), .. Segments($"{folder}/v{index}")]
             ),
             .. new[] { "-map", "0:a", "-c:a", "aac", "-b:a", "128000" },
             .. Segments($"{folder}/audio"),
@@ -56,12 +57,24 @@ internal static class HandWritten
                             .. Segments($"{folder}/v{index}"),
                         ]
             )
-            .Append(
-                [
-                    .. new[] { "-nostdin", "-y", "-v", "error", "-i", input, "-map", "0:a", "-c:a", "aac", "-b:a", "128000" },
-                    .. Segments($"{folder}/audio"),
-                ]
-            );
+            .Append([
+                .. new[]
+                {
+                    "-nostdin",
+                    "-y",
+                    "-v",
+                    "error",
+                    "-i",
+                    input,
+                    "-map",
+                    "0:a",
+                    "-c:a",
+                    "aac",
+                    "-b:a",
+                    "128000",
+                },
+                .. Segments($"{folder}/audio"),
+            ]);
 
     public static void MakeFolders(string folder)
     {
@@ -71,7 +84,19 @@ internal static class HandWritten
 
     private static string[] Video(string rate) =>
         [
-            .. new[] { "-c:v", "libx264", "-preset", "veryfast", "-profile:v", "high", "-crf", "23", "-pix_fmt", "yuv420p" },
+            .. new[]
+            {
+                "-c:v",
+                "libx264",
+                "-preset",
+                "veryfast",
+                "-profile:v",
+                "high",
+                "-crf",
+                "23",
+                "-pix_fmt",
+                "yuv420p",
+            },
             .. new[] { "-maxrate", rate, "-bufsize", $"{2 * long.Parse(rate)}", "-sc_threshold", "0", "-g", "60" },
             .. new[] { "-force_key_frames", "expr:gte(t,n_forced*2)" },
         ];

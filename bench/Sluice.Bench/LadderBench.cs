@@ -14,7 +14,9 @@ internal static class LadderBench
         var buckets = await cloud.TranscodeAsync("masters", "clip.mp4", "renditions", "ladder/");
         var each = await EachAsync(cloud);
 
-        Verdict.Say($"hand-written single command {hand:0.0} s, sluice local {local:0.0} s, sluice bucket to bucket {buckets:0.0} s");
+        Verdict.Say(
+            $"hand-written single command {hand:0.0} s, sluice local {local:0.0} s, sluice bucket to bucket {buckets:0.0} s"
+        );
         Verdict.Say($"one process per rendition, download first, upload last {each:0.0} s");
         return Verdict.Print("sluice transcode, local to local ÷ hand-written command", local / hand, 1.05)
             | Verdict.Print("sluice transcode, bucket to bucket ÷ hand-written command", buckets / hand, 1.10)
@@ -40,7 +42,11 @@ internal static class LadderBench
         await cloud.DownloadAsync("masters", "clip.mp4", master);
         foreach (var arguments in HandWritten.OneCommandEach(master, folder))
             await Child.RunAsync("ffmpeg", arguments);
-        foreach (var file in Directory.EnumerateFiles(folder, "*.*", SearchOption.AllDirectories).Where(file => file != master))
+        foreach (
+            var file in Directory
+                .EnumerateFiles(folder, "*.*", SearchOption.AllDirectories)
+                .Where(file => file != master)
+        )
             await cloud.UploadAsync("renditions", "each/" + Path.GetRelativePath(folder, file), file);
         return clock.Elapsed.TotalSeconds;
     }

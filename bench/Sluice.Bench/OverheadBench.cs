@@ -22,12 +22,31 @@ internal static class OverheadBench
         }
 
         Verdict.Say($"medians of {Rounds}: ffmpeg {Median(alone):0.000} s, sluice {Median(sluice):0.000} s");
-        return Verdict.Print("overhead of sluice transcode on a 1-second clip", Median(sluice) - Median(alone), 0.5, "s");
+        return Verdict.Print(
+            "overhead of sluice transcode on a 1-second clip",
+            Median(sluice) - Median(alone),
+            0.5,
+            "s"
+        );
     }
 
     private static string[] Alone(string clip, string output) =>
         [
-            .. new[] { "-nostdin", "-y", "-v", "error", "-i", clip, "-c:v", "libx264", "-preset", "veryfast", "-crf", "23" },
+            .. new[]
+            {
+                "-nostdin",
+                "-y",
+                "-v",
+                "error",
+                "-i",
+                clip,
+                "-c:v",
+                "libx264",
+                "-preset",
+                "veryfast",
+                "-crf",
+                "23",
+            },
             .. new[] { "-c:a", "aac", "-movflags", "+faststart", output },
         ];
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Sluice.Cli.Commands;
 
 namespace Sluice.Cli.CommandLine;
 
@@ -8,7 +9,11 @@ internal static class SluiceCommandLine
 {
     public static RootCommand Build()
     {
-        var root = new RootCommand("Transcode video in your customers' buckets, with roles, never with keys.") { };
+        var root = new RootCommand("Transcode video in your customers' buckets, with roles, never with keys.")
+        {
+            new DoctorCommand(),
+        };
+
         foreach (var help in root.Options.OfType<HelpOption>())
             help.Action = new ExampleHelp((HelpAction)help.Action!);
         return root;

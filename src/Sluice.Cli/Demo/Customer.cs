@@ -46,8 +46,12 @@ internal sealed class Customer(AWSCredentials credentials, AwsEndpoint endpoint)
     public async Task<Arn> InstallRoleAsync(string roleName, string trustPolicy, CancellationToken cancellation) =>
         (await _iam.CreateRoleAsync(roleName, trustPolicy, path: null, cancellation)).Arn;
 
-    public Task PermitAsync(string roleName, string policyName, string permissionsPolicy, CancellationToken cancellation) =>
-        _iam.PutRolePolicyAsync(roleName, policyName, permissionsPolicy, cancellation);
+    public Task PermitAsync(
+        string roleName,
+        string policyName,
+        string permissionsPolicy,
+        CancellationToken cancellation
+    ) => _iam.PutRolePolicyAsync(roleName, policyName, permissionsPolicy, cancellation);
 
     /// <summary>Copies a whole bucket into a folder. Keys that would leave the folder are refused.</summary>
     /// <returns>Files written.</returns>
