@@ -1,4 +1,4 @@
-using Sluice.Cli.Locations;
+using Sluice.Cli.Transcoding;
 using Sluice.Media.Profiles;
 
 namespace Sluice.Tests.Unit.Cli;

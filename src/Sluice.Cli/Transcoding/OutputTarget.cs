@@ -1,6 +1,6 @@
 using Sluice.Media.Profiles;
 
-namespace Sluice.Cli.Locations;
+namespace Sluice.Cli.Transcoding;
 
 /// <summary>Where a profile's outputs go: a folder or prefix, and for single files the name in it.</summary>
 /// <param name="Root">A folder, or a prefix that is empty or ends in a slash.</param>

@@ -1,4 +1,4 @@
-namespace Sluice.Cli.Locations;
+namespace Sluice.Cli.Transcoding;
 
 /// <summary>One side of a transcode, as the user typed it. Closed: a path, or a key or prefix in a bucket.</summary>
 internal abstract record Location
