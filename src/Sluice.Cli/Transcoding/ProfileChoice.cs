@@ -1,4 +1,4 @@
-using Sluice.Media;
+using Sluice.Cli.CommandLine;
 using Sluice.Media.Profiles;
 
 namespace Sluice.Cli.Transcoding;
@@ -19,9 +19,9 @@ internal static class ProfileChoice
             );
         return EncodeSpecReader.Read(File.ReadAllText(name)) switch
         {
-            SpecResult.Read read => read.Spec,
-            SpecResult.Refused refused => throw new UsageException(
-                string.Join('\n', refused.Errors.Select(error => $"{name}: {error.Path}: {error.Message}"))
+            SpecResult.Understood understood => understood.Spec,
+            SpecResult.Invalid invalid => throw new UsageException(
+                string.Join('\n', invalid.Errors.Select(error => $"{name}: {error}"))
             ),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
