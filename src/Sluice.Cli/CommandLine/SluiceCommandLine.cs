@@ -11,6 +11,7 @@ internal static class SluiceCommandLine
     {
         var root = new RootCommand("Transcode video in your customers' buckets, with roles, never with keys.")
         {
+            new SandboxCommand(),
             new DoctorCommand(),
         };
 
@@ -22,7 +23,13 @@ internal static class SluiceCommandLine
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
     {
         var parsed = Build().Parse(arguments);
-        var code = await parsed.InvokeAsync();
+        // An interrupted command removes what it began before the process ends.
+        var settings = new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
+        };
+        var code = await parsed.InvokeAsync(settings);
         return parsed.Errors.Count > 0 ? ExitCode.WrongUsage : code;
     }
 }

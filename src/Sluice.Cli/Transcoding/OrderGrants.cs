@@ -36,8 +36,14 @@ internal static class OrderGrants
         return new PreflightSubject(
             Grant(order, root, order.OutputRole, GrantUse.Write, now),
             file is null || order.Spec.Thumbnails is not null || order.Spec.Sprite is not null
-                ? scope with { WritePrefixes = [root.Key] }
-                : scope with { WriteKeys = [root.Key + file] }
+                ? scope with
+                {
+                    WritePrefixes = [root.Key],
+                }
+                : scope with
+                {
+                    WriteKeys = [root.Key + file],
+                }
         );
     }
 
@@ -59,12 +65,16 @@ internal static class OrderGrants
             ExternalIdMode.Custom,
             id
                 ?? throw new AccessException(
-                    new AccessFailure("access.external_id_missing", $"Role {role} is to be assumed without an external id.")
+                    new AccessFailure(
+                        "access.external_id_missing",
+                        $"Role {role} is to be assumed without an external id."
+                    )
                     {
                         Action = "sts:AssumeRole",
                         Resource = role.ToString(),
                         Policy = $"trust policy of role {role}",
-                        Hint = "Give --external-id. A role that does not require one could be used on behalf of anybody.",
+                        Hint =
+                            "Give --external-id. A role that does not require one could be used on behalf of anybody.",
                     }
                 )
         );
@@ -74,7 +84,9 @@ internal static class OrderGrants
         var overlaps =
             input is Location.S3 source
             && source.Bucket == root.Bucket
-            && (file is null ? source.Key.StartsWith(root.Key, StringComparison.Ordinal) : source.Key == root.Key + file);
+            && (
+                file is null ? source.Key.StartsWith(root.Key, StringComparison.Ordinal) : source.Key == root.Key + file
+            );
         if (overlaps)
             throw new MediaException(
                 new MediaFailure(
