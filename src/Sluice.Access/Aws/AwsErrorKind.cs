@@ -100,6 +100,7 @@ internal static class AwsErrorKinds
         : status switch
         {
             HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized => AwsErrorKind.Denied,
+            HttpStatusCode.NotFound when code is not (null or "" or "NotFound") => AwsErrorKind.Unknown,
             HttpStatusCode.NotFound when call.Key is not null => AwsErrorKind.NoSuchKey,
             HttpStatusCode.NotFound when call.Bucket is not null => AwsErrorKind.NoSuchBucket,
             HttpStatusCode.MovedPermanently or HttpStatusCode.TemporaryRedirect => AwsErrorKind.WrongRegion,

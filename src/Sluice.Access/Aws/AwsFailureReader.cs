@@ -34,12 +34,16 @@ public static partial class AwsFailureReader
     private static AccessFailure ReadService(AmazonServiceException error, AwsCall call)
     {
         var denial = AwsDenial.Find(error.Message);
+        var reply = new AwsErrorReply(error.ErrorCode, error.Message, RegionOf(error));
         var kind = AwsErrorKinds.Of(error.ErrorCode, error.StatusCode, call);
         if (kind is AwsErrorKind.Denied && NamesKms(error.Message))
             kind = AwsErrorKind.Kms;
+        // Without a layer STS has told nothing that the call did not know: the sentence that names every cause is better.
+        if (denial is { Action: "sts:AssumeRole", Layer: null })
+            return AwsFailureText.Of(kind, reply, call with { Principal = denial.Principal });
         if (kind is AwsErrorKind.Denied or AwsErrorKind.Kms && denial is not null)
             return AwsFailureText.OfDenial(denial, kind, call);
-        return AwsFailureText.Of(kind, new AwsErrorReply(error.ErrorCode, error.Message, RegionOf(error)), call);
+        return AwsFailureText.Of(kind, reply, call);
     }
 
     private static AccessFailure ReadClient(Exception error, AwsCall call) =>

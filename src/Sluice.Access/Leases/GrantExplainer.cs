@@ -16,7 +16,7 @@ public static class GrantExplainer
         var statement = us is null ? null : AccessKitWriter.Write(grant, us).StatementFor(action);
         return failure with
         {
-            Principal = failure.Principal ?? Actor(grant, action, us),
+            Principal = Actor(grant, action, us) ?? failure.Principal,
             Policy = PolicyOf(grant, action) ?? failure.Policy,
             Statement = failure.Statement ?? statement?.ToJson(),
             Hint = statement is null
@@ -53,6 +53,7 @@ public static class GrantExplainer
             _ => "policy of Sluice's own identity",
         };
 
+    /// <summary>Whom a policy would name: the role, where AWS shows one of its sessions.</summary>
     private static string? Actor(Grant grant, string action, KitPrincipal? us) =>
         grant.Mechanism is GrantMechanism.CrossAccountRole role && action != "sts:AssumeRole"
             ? role.Role.ToString()

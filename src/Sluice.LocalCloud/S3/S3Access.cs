@@ -28,14 +28,11 @@ internal sealed class S3Access(Authorizer authorizer, PrincipalNames names, Buck
     }
 
     /// <summary>May the caller list the bucket? Then a missing key may be told from a forbidden one.</summary>
-    public bool MaySeeKeys(S3Exchange exchange) =>
-        authorizer.Decide(Ask(exchange, "s3:ListBucket", S3Scope.Bucket)).IsAllowed;
+    public bool MaySeeKeys(S3Exchange exchange) => authorizer.Decide(AskToSee(exchange)).IsAllowed;
 
     /// <summary>The error for a key that is not there.</summary>
     public CloudException MissingKey(S3Exchange exchange) =>
-        MaySeeKeys(exchange)
-            ? S3Errors.NoSuchKey(exchange.Key)
-            : authorizer.Refusal(Ask(exchange, "s3:ListBucket", S3Scope.Bucket));
+        MaySeeKeys(exchange) ? S3Errors.NoSuchKey(exchange.Key) : authorizer.Refusal(AskToSee(exchange));
 
     /// <summary>May the caller do this to one key of the bucket? Null when so, otherwise the refusal.</summary>
     public CloudError? Refusal(S3Exchange exchange, string action, string key, StoredObject? existing)
@@ -69,6 +66,13 @@ internal sealed class S3Access(Authorizer authorizer, PrincipalNames names, Buck
     {
         var question = Question(exchange, bucket, "s3:ListBucket", Arn.Bucket(bucket.Name).ToString());
         return authorizer.Decide(question).IsAllowed ? S3Errors.NoSuchKey(key) : authorizer.Refusal(question);
+    }
+
+    // S3 takes the key as s3:prefix here, so that listing limited to a prefix tells of the missing keys under it.
+    private AuthorizationQuestion AskToSee(S3Exchange exchange)
+    {
+        var question = Ask(exchange, "s3:ListBucket", S3Scope.Bucket);
+        return question with { Context = question.Context.With("s3:prefix", exchange.Key) };
     }
 
     private AuthorizationQuestion Ask(S3Exchange exchange, string action, S3Scope on) =>
