@@ -54,13 +54,16 @@ public static class PlanText
         return string.Join("; ", parts.OfType<string>());
     }
 
-    /// <summary>An option and its values on one line, the chains of the filter graph below one another.</summary>
+    /// <summary>Options that begin a line: what belongs to one input, stream, codec or file stays together.</summary>
+    static readonly string[] LineStarts = ["-i", "-filter_complex", "-map", "-c:v", "-c:a", "-f"];
+
+    /// <summary>The chains of the filter graph stand below one another.</summary>
     static IEnumerable<string> Lines(IEnumerable<string> arguments)
     {
         var line = "";
         foreach (var argument in arguments)
         {
-            if (argument is ['-', >= 'a' and <= 'z', ..] && line.Length > 0)
+            if (LineStarts.Contains(argument) && line.Length > 0)
             {
                 yield return line;
                 line = "";

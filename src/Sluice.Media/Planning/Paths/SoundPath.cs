@@ -28,14 +28,14 @@ sealed record SoundPath(AudioStream Stream, PlannedAudio Output, TimeLine Time)
     /// <summary>More than stereo is mixed down.</summary>
     public bool IsMixedDown => Stream.Channels > 2;
 
-    /// <summary>From the decoder to what the encoder takes: one clock, gaps and late starts as silence, one rate, one layout.</summary>
+    /// <summary>From the decoder to what the encoder takes: one clock, late starts and gaps from 30 ms as silence, one rate, one layout.</summary>
     public string Filters()
     {
         var shift =
             Time.Shift == 0
                 ? ""
                 : string.Create(CultureInfo.InvariantCulture, $"asetpts=PTS-({Time.Shift:0.######})/TB,");
-        return $"{shift}{Layout()}aresample={Output.SampleRate}:async=1:first_pts=0,{Mix()}";
+        return $"{shift}{Layout()}aresample={Output.SampleRate}:async=1:min_hard_comp=0.03:first_pts=0,{Mix()}";
     }
 
     /// <summary>Channels that nobody named cannot be mixed by name: the first two are taken.</summary>
