@@ -13,10 +13,10 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
     public TextWriter Output { get; } = output;
 
     /// <summary>Tables for people, on standard output.</summary>
-    public IAnsiConsole Tables { get; } = Ansi(output, isTerminal: !Console.IsOutputRedirected);
+    public IAnsiConsole Tables { get; } = Ansi(output);
 
     /// <summary>Progress and diagnostics, on standard error.</summary>
-    public IAnsiConsole Diagnostics { get; } = Ansi(error, isTerminal: !Console.IsErrorRedirected);
+    public IAnsiConsole Diagnostics { get; } = Ansi(error);
 
     /// <summary>Writes one JSON document on one line and flushes, so that a reader of a pipe sees it at once.</summary>
     public void WriteJson<T>(T document, JsonTypeInfo<T> type)
@@ -27,17 +27,12 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
 
     public void Say(string line) => Diagnostics.WriteLine(line);
 
-    private static IAnsiConsole Ansi(TextWriter writer, bool isTerminal)
+    private static IAnsiConsole Ansi(TextWriter writer)
     {
-        var settings = new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) };
-        if (isTerminal)
-            return AnsiConsole.Create(settings);
-
-        settings.Ansi = AnsiSupport.No;
-        settings.Interactive = InteractionSupport.No;
-        var console = AnsiConsole.Create(settings);
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
         // A pipe has no width; a narrow default would break lines in the middle of an ARN.
-        console.Profile.Width = 400;
+        if (!console.Profile.Out.IsTerminal)
+            console.Profile.Width = 400;
         return console;
     }
 }

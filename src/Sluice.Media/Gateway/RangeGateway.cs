@@ -50,19 +50,19 @@ public sealed class RangeGateway : IAsyncDisposable
         closing.Dispose();
     }
 
-    /// <summary>Bytes from the front of the source, for sniffing; they stay in the cache.</summary>
-    public async Task<ReadOnlyMemory<byte>> PeekAsync(int count, CancellationToken cancellationToken)
+    /// <summary>Up to <paramref name="count"/> bytes from <paramref name="offset"/>, fewer only at the end; their blocks stay in the cache for the guests.</summary>
+    /// <exception cref="Exception">What the source threw.</exception>
+    public async Task<ReadOnlyMemory<byte>> ReadAsync(long offset, int count, CancellationToken cancellationToken)
     {
-        var wanted = (int)Math.Min(Math.Min(count, BlockCache.BlockSize), reader.Length);
-        var bytes = new byte[wanted];
-        for (var at = 0; at < wanted; )
+        var bytes = new byte[(int)Math.Clamp(reader.Length - offset, 0, count)];
+        for (var filled = 0; filled < bytes.Length; )
         {
             try
             {
-                using var lease = await cache.ReadAsync(at, cancellationToken);
-                var step = Math.Min(lease.Count, wanted - at);
-                lease.Bytes[..step].CopyTo(bytes.AsMemory(at));
-                at += step;
+                using var lease = await cache.ReadAsync(offset + filled, cancellationToken);
+                var step = Math.Min(lease.Count, bytes.Length - filled);
+                lease.Bytes[..step].CopyTo(bytes.AsMemory(filled));
+                filled += step;
             }
             catch (IOException)
             {

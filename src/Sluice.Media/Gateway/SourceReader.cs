@@ -45,8 +45,7 @@ internal sealed class SourceReader(IRangeSource source, TimeProvider time) : IDi
                 cause = cause is Interrupted interrupted ? interrupted.InnerException! : cause;
                 if (++attempt >= MaxAttempts || !MayPass(cause))
                 {
-                    Remember(cause);
-                    throw;
+                    throw GiveUp(cause);
                 }
             }
 
@@ -99,13 +98,31 @@ internal sealed class SourceReader(IRangeSource source, TimeProvider time) : IDi
                 or SocketException
                 or OperationCanceledException;
 
-    private void Remember(Exception cause)
+    // What the source says of itself (an access failure, say) is kept as it is; a line that keeps breaking is told in our words.
+    private Exception GiveUp(Exception cause)
     {
-        if (Interlocked.CompareExchange(ref failure, cause, null) is null)
+        var lasting = MayPass(cause) || cause is EndOfStreamException ? Unreadable(cause) : cause;
+        if (Interlocked.CompareExchange(ref failure, lasting, null) is null)
         {
             failed.Cancel();
         }
+
+        return lasting;
     }
+
+    private static MediaException Unreadable(Exception cause) =>
+        new(
+            new MediaFailure(
+                MediaFailureClass.Transient,
+                "transient.input_unreadable",
+                "Reading the input broke off again and again.",
+                "Try again later; if it stays, check the network and the store."
+            )
+            {
+                Details = cause.Message,
+            },
+            cause
+        );
 
     /// <summary>A read that broke off after some bytes had come.</summary>
     private sealed class Interrupted(int read, Exception cause) : Exception(cause.Message, cause)

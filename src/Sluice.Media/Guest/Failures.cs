@@ -34,7 +34,7 @@ internal static class Failures
     );
 
     public static readonly MediaFailure Undecodable = Input(
-        "input.corrupt",
+        "input.undecodable",
         "The input's streams are damaged and could not be decoded to the end.",
         "Upload the file again, or export it anew."
     );

@@ -14,11 +14,15 @@ public sealed record GuestCommand(GuestProgram Program, ImmutableArray<string> A
 
     public GuestLimits Limits { get; init; } = GuestLimits.Default;
 
+    /// <summary>What standard output is read as.</summary>
+    public GuestOutput Output { get; init; } =
+        Program == GuestProgram.Ffmpeg ? GuestOutput.Progress : GuestOutput.Captured;
+
     /// <summary>The full argument list for an input that the guest knows as <paramref name="inputUrl"/>: ours first, guards before every use of the input.</summary>
     internal ImmutableArray<string> Render(string inputUrl)
     {
         var rendered = ImmutableArray.CreateBuilder<string>(Arguments.Length + 32);
-        rendered.AddRange(InputGuards.Global(Program));
+        rendered.AddRange(InputGuards.Global(this));
         foreach (var argument in Arguments)
         {
             if (argument != InputPlaceholder)
@@ -34,4 +38,14 @@ public sealed record GuestCommand(GuestProgram Program, ImmutableArray<string> A
 
         return rendered.ToImmutable();
     }
+}
+
+/// <summary>What a guest writes to its standard output.</summary>
+public enum GuestOutput
+{
+    /// <summary>Reports of a running encode.</summary>
+    Progress,
+
+    /// <summary>An answer, kept whole.</summary>
+    Captured,
 }

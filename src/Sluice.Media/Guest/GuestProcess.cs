@@ -25,7 +25,7 @@ public sealed class GuestProcess : IAsyncDisposable
         this.time = time;
         limits = command.Limits;
         diagnostics = new DiagnosticRing(limits.DiagnosticBytes);
-        captured = command.Program == GuestProgram.Ffprobe ? new MemoryStream() : null;
+        captured = command.Output == GuestOutput.Captured ? new MemoryStream() : null;
         completion = RunAsync();
     }
 

@@ -31,21 +31,16 @@ internal static class InputGuards
         + "pcm_f64le,pcm_f64be,pcm_alaw,pcm_mulaw,pcm_bluray,pcm_dvd";
 
     /// <summary>Options of the program, before anything else.</summary>
-    public static ImmutableArray<string> Global(GuestProgram program) =>
-        program == GuestProgram.Ffmpeg
-            ?
-            [
-                "-nostdin",
-                "-hide_banner",
-                "-nostats",
-                "-loglevel",
-                "level+warning",
-                "-max_alloc",
-                $"{MaxAllocation}",
-                "-progress",
-                "pipe:1",
-            ]
-            : ["-hide_banner", "-loglevel", "level+warning", "-max_alloc", $"{MaxAllocation}"];
+    public static ImmutableArray<string> Global(GuestCommand command) =>
+        [
+            .. command.Program == GuestProgram.Ffmpeg ? ["-nostdin", "-nostats"] : Array.Empty<string>(),
+            "-hide_banner",
+            "-loglevel",
+            "level+warning",
+            "-max_alloc",
+            $"{MaxAllocation}",
+            .. command.Output == GuestOutput.Progress ? ["-progress", "pipe:1"] : Array.Empty<string>(),
+        ];
 
     public static ImmutableArray<string> For(GuestInput input) =>
         [

@@ -3,6 +3,10 @@ namespace Sluice.Media.Outputs;
 /// <summary>Where outputs go: a local folder, or a bucket. Puts may run in parallel. A set counts as published only after <see cref="CommitAsync"/>.</summary>
 public interface IOutputSink
 {
+    /// <summary>Is told what will be put before the work begins, so that what can be refused is refused then.</summary>
+    /// <param name="paths">Relative to the destination; numbered families as printf patterns.</param>
+    Task PrepareAsync(IReadOnlyCollection<string> paths, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Copies or moves one finished local file to <paramref name="path"/>; afterwards the local file is the sink's to delete.</summary>
     /// <param name="path">Relative to the destination, with forward slashes.</param>
     /// <param name="localFile">Absolute path of the finished file.</param>

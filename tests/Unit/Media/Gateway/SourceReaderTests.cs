@@ -1,3 +1,4 @@
+using Sluice.Media;
 using Sluice.Media.Gateway;
 
 namespace Sluice.Tests.Unit.Media.Gateway;
@@ -41,7 +42,7 @@ public sealed class SourceReaderTests
         var source = new MemorySource(100) { OnOpen = _ => throw new HttpRequestException("reset") };
         using var reader = new SourceReader(source, new ManualTime { RunsAhead = true });
 
-        await Should.ThrowAsync<HttpRequestException>(() => reader.FillAsync(0, new byte[100], _ => { }, Token));
+        await Should.ThrowAsync<MediaException>(() => reader.FillAsync(0, new byte[100], _ => { }, Token));
 
         source.Opens.ShouldBe(5);
         reader.Failed.IsCancellationRequested.ShouldBeTrue();
@@ -80,9 +81,9 @@ public sealed class SourceReaderTests
         var source = new MemorySource(100) { ShortAfter = 0 };
         using var reader = new SourceReader(source, new ManualTime { RunsAhead = true });
 
-        await Should.ThrowAsync<EndOfStreamException>(() => reader.FillAsync(0, new byte[100], _ => { }, Token));
+        await Should.ThrowAsync<MediaException>(() => reader.FillAsync(0, new byte[100], _ => { }, Token));
 
-        reader.Failure.ShouldBeOfType<EndOfStreamException>();
+        reader.Failure.ShouldBeOfType<MediaException>().Failure.Code.ShouldBe("transient.input_unreadable");
     }
 
     private static void ThrowIf(bool condition, Exception exception)

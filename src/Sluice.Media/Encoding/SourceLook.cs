@@ -1,0 +1,88 @@
+using System.Text;
+using Sluice.Media.Gateway;
+using Sluice.Media.Guest;
+using Sluice.Media.Probe;
+
+namespace Sluice.Media.Encode;
+
+/// <summary>Looks at an input: its first bytes, its encryption, then ffprobe in its sandbox.</summary>
+internal sealed class SourceLook(FfmpegToolchain toolchain, TimeProvider time)
+{
+    /// <exception cref="MediaException">The input cannot be used; says why.</exception>
+    public async Task<SourceInfo> LookAsync(
+        OpenedInput input,
+        string scratchFolder,
+        CancellationToken cancellationToken
+    )
+    {
+        var head = await input.ReadAsync(0, SourceSniffer.HeadBytes, cancellationToken);
+        if (SourceSniffer.Refusal(head.Span, input.Length) is { } refusal)
+        {
+            throw new MediaException(refusal);
+        }
+
+        if (await ProtectionScan.FindAsync(input.ReadAsync, input.Length, cancellationToken))
+        {
+            throw new MediaException(SourceFailures.Encrypted());
+        }
+
+        return await ProbeAsync(input, scratchFolder, cancellationToken);
+    }
+
+    private async Task<SourceInfo> ProbeAsync(
+        OpenedInput input,
+        string scratchFolder,
+        CancellationToken cancellationToken
+    )
+    {
+        var command = new GuestCommand(
+            GuestProgram.Ffprobe,
+            ProbeCommand.For(GuestCommand.InputPlaceholder),
+            scratchFolder
+        )
+        {
+            Input = input.Guest,
+            Limits = GuestLimits.Look,
+        };
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, input.Failed);
+        try
+        {
+            var (exit, report) = await GuestProcess.CaptureAsync(command, toolchain, time, stop.Token);
+            input.ThrowIfFailed();
+            return Understand(exit, Encoding.UTF8.GetString(report.Span), input);
+        }
+        catch (OperationCanceledException)
+        {
+            input.ThrowIfFailed();
+            throw;
+        }
+    }
+
+    // ffprobe's report says what the file is; where it has none, what ffprobe said on its way out is more exact than "not media".
+    private static SourceInfo Understand(GuestExit exit, string report, OpenedInput input)
+    {
+        if (exit.End != GuestEnd.ByItself)
+        {
+            throw new MediaException(ExitClassifier.Classify(exit));
+        }
+
+        if (ProbeReader.Read(report, input.Uri, input.Length) is ProbeResult.Understood understood && exit.IsSuccess)
+        {
+            return understood.Source;
+        }
+
+        var said = ExitClassifier.Classify(exit);
+        throw new MediaException(
+            ProbeReader.Read(report, input.Uri, input.Length) is ProbeResult.Refused refused
+            && (exit.IsSuccess || said.Class != MediaFailureClass.Input)
+            && !IsOurs(said)
+                ? refused.Failure with
+                {
+                    Details = said.Details,
+                }
+                : said
+        );
+    }
+
+    private static bool IsOurs(MediaFailure failure) => failure.Code == "internal.guest_not_launched";
+}
