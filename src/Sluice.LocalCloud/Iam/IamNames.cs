@@ -37,9 +37,9 @@ internal static partial class IamNames
     public static Identity Owner(CloudDirectory directory, QueryCall call) =>
         call.Parameters["RoleName"] is null ? User(directory, call) : Role(directory, call);
 
-    [GeneratedRegex(@"^[\w+=,.@-]+$", RegexOptions.ECMAScript, 1000)]
+    [GeneratedRegex(@"^[\w+=,.@-]+\z", RegexOptions.ECMAScript, 1000)]
     private static partial Regex Name { get; }
 
-    [GeneratedRegex("^/$|^/[!-~]+/$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^/\z|^/[!-~]+/\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex PathText { get; }
 }

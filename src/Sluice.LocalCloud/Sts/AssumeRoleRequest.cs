@@ -44,12 +44,12 @@ internal sealed partial record AssumeRoleRequest(Arn Role, string SessionName, i
         };
     }
 
-    [GeneratedRegex(@"^[\w+=,.@-]*$", RegexOptions.ECMAScript, 1000)]
+    [GeneratedRegex(@"^[\w+=,.@-]*\z", RegexOptions.ECMAScript, 1000)]
     private static partial Regex Name { get; }
 
-    [GeneratedRegex(@"^[\w+=,.@:\/-]*$", RegexOptions.ECMAScript, 1000)]
+    [GeneratedRegex(@"^[\w+=,.@:\/-]*\z", RegexOptions.ECMAScript, 1000)]
     private static partial Regex ExternalIdText { get; }
 
-    [GeneratedRegex("^[\u0009\u000A\u000D\u0020-\u00FF]+$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("^[\u0009\u000A\u000D\u0020-\u00FF]+\\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex AnyText { get; }
 }

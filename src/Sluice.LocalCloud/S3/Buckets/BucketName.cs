@@ -13,9 +13,9 @@ internal static partial class BucketName
         && !name.StartsWith("xn--", StringComparison.Ordinal)
         && !name.EndsWith("-s3alias", StringComparison.Ordinal);
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9.-]*[a-z0-9]$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9.-]*[a-z0-9]\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Pattern { get; }
 
-    [GeneratedRegex(@"^\d+\.\d+\.\d+\.\d+$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\d+\.\d+\.\d+\.\d+\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Address { get; }
 }

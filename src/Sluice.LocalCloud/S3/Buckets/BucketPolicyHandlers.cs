@@ -46,10 +46,7 @@ internal static class BucketPolicyHandlers
     {
         var policy = exchange.Bucket.Policy ?? throw NoPolicy(exchange);
         var isPublic = PublicPolicy.IsPublic(backend.Names.Resolve(policy));
-        return S3Xml.WriteAsync(
-            exchange.Http,
-            new XElement("PolicyStatus", new XElement("IsPublic", isPublic ? "TRUE" : "FALSE"))
-        );
+        return S3Xml.WriteAsync(exchange.Http, new XElement("PolicyStatus", new XElement("IsPublic", isPublic)));
     }
 
     private static async Task<string> ReadAsync(S3Exchange exchange)

@@ -49,22 +49,45 @@ internal static class BlobIngest
         return blob;
     }
 
+    // Two buffers: one is hashed and written while the other is filled from the network.
     private static async Task CopyAsync(Stream source, BlobWriter writer, BlobSums sums, CancellationToken cancellation)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
+        var (filling, draining) = (ArrayPool<byte>.Shared.Rent(BufferBytes), ArrayPool<byte>.Shared.Rent(BufferBytes));
+        var drained = Task.CompletedTask;
         try
         {
-            while (await FillAsync(source, buffer, cancellation) is var filled and > 0)
+            while (await FillAsync(source, filling, cancellation) is var filled and > 0)
             {
+                await drained;
                 if (writer.Bytes + filled > MostBytes)
                     throw TooLarge();
-                sums.Append(buffer.AsSpan(0, filled));
-                writer.Append(buffer.AsSpan(0, filled));
+                (filling, draining) = (draining, filling);
+                drained = DrainAsync(draining.AsMemory(0, filled), writer, sums);
             }
+            await drained;
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            await drained.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            ArrayPool<byte>.Shared.Return(filling);
+            ArrayPool<byte>.Shared.Return(draining);
+        }
+    }
+
+    private static Task DrainAsync(ReadOnlyMemory<byte> bytes, BlobWriter writer, BlobSums sums)
+    {
+        // Small bodies are not worth another thread.
+        if (bytes.Length < BufferBytes)
+        {
+            Drain();
+            return Task.CompletedTask;
+        }
+        return Task.Run(Drain);
+
+        void Drain()
+        {
+            sums.Append(bytes.Span);
+            writer.Append(bytes.Span);
         }
     }
 
