@@ -1,2 +1,17 @@
-Console.Error.WriteLine("usage: bench");
-return 2;
+using Sluice.Bench;
+
+return args switch
+{
+    ["ladder"] => await LadderBench.RunAsync(),
+    ["first-segment"] => await FirstSegmentBench.RunAsync(),
+    ["overhead"] => await OverheadBench.RunAsync(),
+    ["memory"] => await MemoryBench.RunAsync(),
+    ["policy", .. var rest] => await PolicyBench.RunAsync(rest),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("usage: ./build bench [ladder | first-segment | overhead | memory | policy]");
+    return 2;
+}

@@ -12,7 +12,7 @@ internal abstract class CliCommand : Command
         Add(Json);
         SetAction(
             (parsed, cancellationToken) =>
-                RunAsync(new Invocation(parsed, Terminal.System, parsed.GetValue(Json)), cancellationToken)
+                GuardAsync(new Invocation(parsed, Terminal.System, parsed.GetValue(Json)), cancellationToken)
         );
     }
 
@@ -22,6 +22,23 @@ internal abstract class CliCommand : Command
     private Option<bool> Json { get; } = new("--json") { Description = "Print one JSON document on standard output." };
 
     protected abstract Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken);
+
+    private async Task<int> GuardAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RunAsync(invocation, cancellationToken);
+        }
+        catch (UsageException wrong)
+        {
+            invocation.Terminal.Say(wrong.Message);
+            return ExitCode.WrongUsage;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return ExitCode.Interrupted;
+        }
+    }
 }
 
 /// <summary>One run of a command.</summary>

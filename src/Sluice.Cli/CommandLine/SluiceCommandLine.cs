@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Sluice.Cli.Commands;
 
 namespace Sluice.Cli.CommandLine;
 
@@ -8,7 +9,12 @@ internal static class SluiceCommandLine
 {
     public static RootCommand Build()
     {
-        var root = new RootCommand("Transcode video in your customers' buckets, with roles, never with keys.") { };
+        var root = new RootCommand("Transcode video in your customers' buckets, with roles, never with keys.")
+        {
+            new SandboxCommand(),
+            new DoctorCommand(),
+        };
+
         foreach (var help in root.Options.OfType<HelpOption>())
             help.Action = new ExampleHelp((HelpAction)help.Action!);
         return root;
@@ -17,7 +23,13 @@ internal static class SluiceCommandLine
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
     {
         var parsed = Build().Parse(arguments);
-        var code = await parsed.InvokeAsync();
+        // An interrupted command removes what it began before the process ends.
+        var settings = new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
+        };
+        var code = await parsed.InvokeAsync(settings);
         return parsed.Errors.Count > 0 ? ExitCode.WrongUsage : code;
     }
 }

@@ -13,10 +13,10 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
     public TextWriter Output { get; } = output;
 
     /// <summary>Tables for people, on standard output.</summary>
-    public IAnsiConsole Tables { get; } = Ansi(output);
+    public IAnsiConsole Tables { get; } = Ansi(output, isTerminal: !Console.IsOutputRedirected);
 
     /// <summary>Progress and diagnostics, on standard error.</summary>
-    public IAnsiConsole Diagnostics { get; } = Ansi(error);
+    public IAnsiConsole Diagnostics { get; } = Ansi(error, isTerminal: !Console.IsErrorRedirected);
 
     /// <summary>Writes one JSON document on one line and flushes, so that a reader of a pipe sees it at once.</summary>
     public void WriteJson<T>(T document, JsonTypeInfo<T> type)
@@ -27,12 +27,17 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
 
     public void Say(string line) => Diagnostics.WriteLine(line);
 
-    private static IAnsiConsole Ansi(TextWriter writer)
+    private static IAnsiConsole Ansi(TextWriter writer, bool isTerminal)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
+        var settings = new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) };
+        if (isTerminal)
+            return AnsiConsole.Create(settings);
+
+        settings.Ansi = AnsiSupport.No;
+        settings.Interactive = InteractionSupport.No;
+        var console = AnsiConsole.Create(settings);
         // A pipe has no width; a narrow default would break lines in the middle of an ARN.
-        if (!console.Profile.Out.IsTerminal)
-            console.Profile.Width = 400;
+        console.Profile.Width = 400;
         return console;
     }
 }

@@ -27,4 +27,16 @@ internal static class Clip
         process.ExitCode.ShouldBe(0, error);
         return path;
     }
+
+    /// <summary>Decodes everything that <paramref name="path"/> leads to. Returns what ffmpeg complained about: nothing, when all is well.</summary>
+    public static async Task<string> DecodeAsync(string path)
+    {
+        var start = new ProcessStartInfo("ffmpeg") { RedirectStandardError = true, RedirectStandardInput = true };
+        foreach (var argument in new[] { "-nostdin", "-v", "error", "-i", path, "-f", "null", "-" })
+            start.ArgumentList.Add(argument);
+        using var process = Process.Start(start)!;
+        var complaints = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return complaints;
+    }
 }

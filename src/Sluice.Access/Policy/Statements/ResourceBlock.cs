@@ -17,7 +17,7 @@ public sealed record ResourceBlock(bool IsNot, ImmutableArray<ResourcePattern> P
             {
                 case true:
                     return !IsNot;
-                // A variable without a value: what the exception would have been is unknown, so the statement does not apply.
+                // Whether this is the exception hangs on a variable without a value, so the statement does not apply.
                 case null when IsNot:
                     return false;
                 default:

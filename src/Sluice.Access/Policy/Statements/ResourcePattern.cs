@@ -19,14 +19,15 @@ public sealed record ResourcePattern
     /// <summary>As the document has it.</summary>
     public string Text { get; }
 
-    /// <summary>Null when a policy variable in the pattern has no value in this request.</summary>
+    /// <summary>Null when that depends on a policy variable that has no value in this request.</summary>
     internal bool? Match(in RequestFacts facts)
     {
+        var resource = facts.Request.Resource;
         if (glob is not null)
-            return glob.IsMatch(facts.Request.Resource);
-        return template.Expand(facts) is { } pattern
-            ? Glob.Compile(pattern, StringComparison.Ordinal).IsMatch(facts.Request.Resource)
-            : null;
+            return glob.IsMatch(resource);
+        if (template.Expand(facts) is { } pattern)
+            return Glob.Compile(pattern, StringComparison.Ordinal).IsMatch(resource);
+        return Glob.Compile(template.ExpandLoosely(facts), StringComparison.Ordinal).IsMatch(resource) ? null : false;
     }
 
     public override string ToString() => Text;

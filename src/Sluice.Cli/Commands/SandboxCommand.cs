@@ -1,0 +1,47 @@
+using System.CommandLine;
+using Sluice.Cli.CommandLine;
+using Sluice.Cli.Hosting;
+using Sluice.LocalCloud;
+
+namespace Sluice.Cli.Commands;
+
+/// <summary>The local cloud alone, until it is interrupted.</summary>
+internal sealed class SandboxCommand : CliCommand
+{
+    private readonly Option<int> _port = ServerOptions.Port(4100);
+    private readonly Option<DirectoryInfo?> _data = ServerOptions.Data();
+    private readonly Option<string[]> _accounts = ServerOptions.Accounts();
+
+    public SandboxCommand()
+        : base(
+            "sandbox",
+            "Run S3, STS and IAM on this machine, every call authorized by its policies.",
+            "sluice sandbox --port 4100 --data ./cloud\naws --endpoint-url http://127.0.0.1:4100 s3 mb s3://masters"
+        )
+    {
+        Add(_port);
+        Add(_data);
+        Add(_accounts);
+    }
+
+    protected override async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        using var data = DataFolder.At(invocation.Value(_data));
+        await using var cloud = await LocalCloudServer.OpenAsync(
+            new LocalCloudOptions { DataFolder = data.Path },
+            TimeProvider.System
+        );
+        var accounts = LocalAccounts.Ensure(cloud, invocation.Value(_accounts));
+        await using var app = Loopback.Builder(invocation.Value(_port)).Build();
+        app.MapLocalCloud(cloud);
+        var endpoint = await Loopback.StartAsync(app, cancellationToken);
+
+        var ready = new ReadyDocument(Text(endpoint), [.. accounts.Select(ReadyAccount.Of)], []);
+        ReadyNotice.Write(invocation, ready);
+        await Interrupt.WaitAsync(cancellationToken);
+        await app.StopAsync(CancellationToken.None);
+        return ExitCode.Complete;
+    }
+
+    private static string Text(Uri endpoint) => endpoint.GetLeftPart(UriPartial.Authority);
+}

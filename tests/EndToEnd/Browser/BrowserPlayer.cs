@@ -1,0 +1,92 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Logging;
+using Microsoft.Playwright;
+using Sluice.Tests.EndToEnd.Harness;
+
+namespace Sluice.Tests.EndToEnd.Browser;
+
+/// <summary>Plays a published set in Chromium with hls.js, from first to last segment.</summary>
+internal static class BrowserPlayer
+{
+    public const string Chromium = "/usr/bin/chromium";
+
+    /// <summary>What the page saw by the time the picture ended.</summary>
+    public sealed record Viewing(
+        int Levels,
+        bool Ended,
+        int MaxWidth,
+        double Duration,
+        double Position,
+        string[] Errors
+    );
+
+    /// <param name="folder">What <c>/media/</c> serves.</param>
+    /// <param name="playlist">Relative to it.</param>
+    /// <param name="screenshot">Where to put a picture taken in the middle.</param>
+    public static async Task<Viewing> PlayAsync(string folder, string playlist, string screenshot)
+    {
+        await using var site = await ServeAsync(folder);
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions
+            {
+                ExecutablePath = Chromium,
+                Args =
+                [
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                    "--autoplay-policy=no-user-gesture-required",
+                ],
+            }
+        );
+        var page = await browser.NewPageAsync(
+            new BrowserNewPageOptions
+            {
+                ViewportSize = new() { Width = 960, Height = 540 },
+            }
+        );
+        await page.GotoAsync($"{site.Urls.First()}/player.html#{playlist}");
+        await page.WaitForFunctionAsync("() => document.querySelector('video').currentTime > 1");
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = screenshot });
+        await page.WaitForFunctionAsync("() => window.seen.ended || window.seen.errors.some(e => e.endsWith('true'))");
+        return await page.EvaluateAsync<Viewing>(
+            """
+            () => {
+              const video = document.querySelector('video');
+              return { ...window.seen, duration: video.duration, position: video.currentTime };
+            }
+            """
+        );
+    }
+
+    private static async Task<WebApplication> ServeAsync(string folder)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var site = builder.Build();
+        var types = new FileExtensionContentTypeProvider();
+        types.Mappings[".m3u8"] = "application/vnd.apple.mpegurl";
+        types.Mappings[".m4s"] = "video/iso.segment";
+        var page = new PhysicalFileProvider(Path.Combine(Repository.Root, "tests", "EndToEnd", "Browser"));
+        site.UseStaticFiles(new StaticFileOptions { FileProvider = page });
+        site.UseStaticFiles(
+            new StaticFileOptions
+            {
+                FileProvider = new PhysicalFileProvider(folder),
+                RequestPath = "/media",
+                ContentTypeProvider = types,
+            }
+        );
+        await site.StartAsync();
+        return site;
+    }
+}
