@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Sluice.Media.Probe;
 
 /// <summary>Reads up to <c>count</c> bytes at <c>offset</c>; fewer only at the end of the source.</summary>
-public delegate ValueTask<ReadOnlyMemory<byte>> ByteRange(long offset, int count, CancellationToken cancellationToken);
+public delegate ValueTask<ReadOnlyMemory<byte>> ReadBytes(long offset, int count, CancellationToken cancellationToken);
 
 /// <summary>Finds common-encryption sample entries (ISO/IEC 23001-7) in an MP4. ffprobe shows such tracks under their clear codec, and some it cannot open at all.</summary>
 public static class ProtectionScan
@@ -22,7 +22,7 @@ public static class ProtectionScan
 
     /// <param name="length">Bytes of the source.</param>
     /// <returns>True when a track's samples are encrypted; false for anything that is not an MP4.</returns>
-    public static async ValueTask<bool> FindAsync(ByteRange read, long length, CancellationToken cancellationToken)
+    public static async ValueTask<bool> FindAsync(ReadBytes read, long length, CancellationToken cancellationToken)
     {
         var pending = new Stack<(long At, long End)>([(0, length)]);
         for (var seen = 0; seen < MostBoxes && pending.TryPop(out var span); seen++)
@@ -41,7 +41,7 @@ public static class ProtectionScan
     }
 
     static async ValueTask<BoxSpan?> HeaderAsync(
-        ByteRange read,
+        ReadBytes read,
         (long At, long End) span,
         CancellationToken cancellationToken
     )
@@ -61,7 +61,7 @@ public static class ProtectionScan
             : new BoxSpan(BinaryPrimitives.ReadUInt32BigEndian(header[4..]), span.At + length, span.At + size);
     }
 
-    static async ValueTask<bool> IsProtectedAsync(ByteRange read, BoxSpan box, CancellationToken cancellationToken)
+    static async ValueTask<bool> IsProtectedAsync(ReadBytes read, BoxSpan box, CancellationToken cancellationToken)
     {
         var count = (int)Math.Min(MostDescription, box.End - box.Payload);
         var bytes = (await read(box.Payload, count, cancellationToken)).Span;

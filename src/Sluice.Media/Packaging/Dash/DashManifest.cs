@@ -65,7 +65,9 @@ public static class DashManifest
                 new XAttribute("id", "2"),
                 new XAttribute("contentType", "audio"),
                 new XAttribute("mimeType", "audio/mp4"),
-                renditions[0].Planned.Audio!.Language is { } language ? new XAttribute("lang", language) : null,
+                renditions[0].Planned.Audio!.Language is { } language
+                    ? new XAttribute("lang", LanguageTag.Of(language))
+                    : null,
                 new XAttribute("segmentAlignment", "true"),
                 new XAttribute("startWithSAP", "1"),
                 renditions.Select(Sound)

@@ -35,9 +35,10 @@ public static class MultivariantPlaylist
     static string Media(MeasuredRendition sound)
     {
         var audio = sound.Planned.Audio!;
-        var language = audio.Language is { } tag ? $",LANGUAGE=\"{tag}\"" : "";
+        var tag = audio.Language is { } known ? LanguageTag.Of(known) : null;
+        var language = tag is null ? "" : $",LANGUAGE=\"{tag}\"";
         return Text(
-            $"#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"{Group}\",NAME=\"{audio.Language ?? "main"}\"{language},DEFAULT=YES,AUTOSELECT=YES,CHANNELS=\"{audio.Channels}\",URI=\"{sound.Planned.Segments!.Playlist}\""
+            $"#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"{Group}\",NAME=\"{tag ?? "main"}\"{language},DEFAULT=YES,AUTOSELECT=YES,CHANNELS=\"{audio.Channels}\",URI=\"{sound.Planned.Segments!.Playlist}\""
         );
     }
 

@@ -35,6 +35,11 @@ static class SpecDocument
         {
             return (null, new SpecError("", $"Line {error.Start.Line}: {error.Message}"));
         }
+        catch (InvalidOperationException)
+        {
+            // YamlDotNet's scanner ends so on some flow collections that are never closed, such as "[a" below a mapping.
+            return (null, new SpecError("", "The profile is not well-formed YAML or JSON."));
+        }
     }
 
     static SpecNode Node(Parser parser, int depth)

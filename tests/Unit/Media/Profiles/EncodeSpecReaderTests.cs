@@ -89,6 +89,7 @@ public sealed class EncodeSpecReaderTests
     [InlineData("extends: hls\nextends: mp4", "")]
     [InlineData("extends: hls\n---\nextends: mp4", "")]
     [InlineData("extends: [hls", "")]
+    [InlineData("extends: hls\n[a", "")]
     [InlineData("extends: &a hls", "")]
     [InlineData("extends: hls\nvideo: *a", "")]
     [InlineData("extends: hls\nsegmentSeconds: 5", "segmentSeconds")]
