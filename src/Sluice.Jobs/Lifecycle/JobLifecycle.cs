@@ -109,7 +109,8 @@ public static class JobLifecycle
                         Warnings = warnings,
                     }
                 );
-            var again = Queued(Now + Rules.DelayAfter(Job.Attempt));
+            // A lost worker has cost its time already; the job does not wait on top of that.
+            var again = Queued(failure.Class == JobFailureClass.WorkerLost ? null : Now + Rules.DelayAfter(Job.Attempt));
             return Move(
                 Happened(JobEventKind.Retrying, again, Job.Attempt) with
                 {

@@ -6,7 +6,7 @@ namespace Sluice.Jobs.Storage;
 /// <summary>The one place that opens connections. Reads run beside each other; writes pass the gate one by one.</summary>
 public sealed class Database : IDisposable
 {
-    private Database(string file)
+    public Database(string file)
     {
         File = file;
         ConnectionString = new SqliteConnectionStringBuilder
@@ -21,15 +21,13 @@ public sealed class Database : IDisposable
     public string ConnectionString { get; }
     public WriterGate Gate { get; } = new();
 
-    /// <summary>Opens <paramref name="file"/>, creates it where it is missing, and brings its schema up to date.</summary>
+    /// <summary>Creates the file where it is missing, and brings its schema up to date. Comes before everything else.</summary>
     /// <exception cref="InvalidOperationException">A newer version of Sluice wrote it.</exception>
-    public static async Task<Database> OpenAsync(string file, CancellationToken cancellationToken = default)
+    public async Task PrepareAsync(CancellationToken cancellationToken = default)
     {
-        var database = new Database(file);
-        await using (var connection = await database.ConnectAsync(cancellationToken))
+        await using (var connection = await ConnectAsync(cancellationToken))
             await SqliteSettings.ApplyAsync(connection, cancellationToken);
-        await database.WriteAsync(transaction => SchemaVersion.UpgradeAsync(transaction), cancellationToken);
-        return database;
+        await WriteAsync(transaction => SchemaVersion.UpgradeAsync(transaction), cancellationToken);
     }
 
     public async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken = default)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using Dapper;
+using Sluice.Jobs.Transfer;
 
 namespace Sluice.Jobs.Storage;
 
@@ -38,7 +39,3 @@ public static class PutStore
             store.Transaction
         );
 }
-
-/// <summary>A write that was begun; its outcome is not known.</summary>
-/// <param name="UploadId">Of a multipart upload.</param>
-public sealed record StartedPut(string Key, string? UploadId);

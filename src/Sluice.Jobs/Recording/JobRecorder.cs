@@ -1,0 +1,60 @@
+using Sluice.Jobs.Events;
+using Sluice.Jobs.Lifecycle;
+using Sluice.Jobs.Scheduling;
+using Sluice.Jobs.Storage;
+
+namespace Sluice.Jobs.Recording;
+
+/// <summary>The only way a stored job changes: state, event and trigger in one transaction, then everybody who follows the job is told.</summary>
+public sealed class JobRecorder(Database database, JobTriggers triggers, JobBell bell, JobClock clock)
+{
+    /// <summary>Applies <paramref name="occurrence"/> to the job as it is stored now.</summary>
+    /// <returns>What became of it; refused when somebody else moved the job meanwhile.</returns>
+    public async Task<JobTransition> RecordAsync(
+        JobId id,
+        JobOccurrence occurrence,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var transition = await database.WriteAsync(
+            async store =>
+            {
+                var job = await FindAsync(store, id);
+                var outcome = JobLifecycle.Apply(job, occurrence, clock.Now, clock.Retries);
+                if (outcome is JobTransition.Moved moved)
+                    await KeepAsync(store, moved);
+                return outcome;
+            },
+            cancellationToken
+        );
+        if (transition is JobTransition.Moved)
+            bell.Ring(id);
+        return transition;
+    }
+
+    /// <summary>Stores a job that was just admitted, in the transaction that admitted it. Call <see cref="JobBell.Ring"/> afterwards.</summary>
+    public async Task AdmitAsync(StoreTransaction store, JobTransition.Moved admitted)
+    {
+        await JobStore.InsertAsync(store, admitted);
+        await triggers.ScheduleAsync(store, admitted.Job);
+    }
+
+    /// <summary>Cancels, and tells the worker that holds the job.</summary>
+    public async Task<JobTransition> CancelAsync(JobId id, CancellationToken cancellationToken = default)
+    {
+        var transition = await RecordAsync(id, new JobOccurrence.CancelRequested(), cancellationToken);
+        if (transition is JobTransition.Moved)
+            await triggers.InterruptAsync(id, CancellationToken.None);
+        return transition;
+    }
+
+    private async Task KeepAsync(StoreTransaction store, JobTransition.Moved moved)
+    {
+        await JobStore.UpdateAsync(store, moved);
+        if (moved.Event.Kind is JobEventKind.PreflightPassed or JobEventKind.Retrying)
+            await triggers.ScheduleAsync(store, moved.Job);
+    }
+
+    private static async Task<Job> FindAsync(StoreTransaction store, JobId id) =>
+        await JobStore.FindAsync(store, id) ?? throw new InvalidOperationException($"{id} is not in the database.");
+}

@@ -1,0 +1,37 @@
+using Microsoft.Extensions.Logging;
+using Quartz;
+using Sluice.Jobs.Running;
+using Sluice.Jobs.Storage;
+
+namespace Sluice.Jobs.Scheduling;
+
+/// <summary>What happens between the start of a process and its first job: whatever an earlier process left is put in order.</summary>
+public sealed partial class JobRecovery(
+    Database database,
+    ScratchSpace scratch,
+    JobTriggers triggers,
+    ISchedulerFactory schedulers,
+    ILogger<JobRecovery> logger
+)
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        scratch.Wipe();
+        var scheduler = await schedulers.GetScheduler(cancellationToken);
+        await ResumeAsync(cancellationToken);
+        await scheduler.Start(cancellationToken);
+    }
+
+    /// <summary>Gives every unfinished job a trigger, also those that have one: a firing that finds nothing to do does nothing.</summary>
+    private async Task ResumeAsync(CancellationToken cancellationToken)
+    {
+        var unfinished = await database.ReadAsync(JobStore.UnfinishedAsync, cancellationToken);
+        foreach (var job in unfinished)
+            await database.WriteAsync(store => triggers.ScheduleAsync(store, job), cancellationToken);
+        if (unfinished.Length > 0)
+            LogResumed(unfinished.Length);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} unfinished jobs are scheduled again.")]
+    private partial void LogResumed(int count);
+}

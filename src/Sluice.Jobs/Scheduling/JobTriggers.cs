@@ -1,0 +1,66 @@
+using Quartz;
+using Sluice.Jobs.Storage;
+
+namespace Sluice.Jobs.Scheduling;
+
+/// <summary>Hands jobs to the scheduler, in the same transaction as the change that makes them due.</summary>
+public sealed class JobTriggers(ISchedulerFactory schedulers)
+{
+    /// <summary>Makes <paramref name="job"/> due, if it stands where it waits for a worker.</summary>
+    public async Task ScheduleAsync(StoreTransaction store, Job job)
+    {
+        if (DueAt(job) is not { } due)
+            return;
+        var scheduler = await schedulers.GetScheduler();
+
+        // Ends after the commit: that is when the scheduler is woken, and the trigger must be visible by then.
+        store.DisposeAfterwards(scheduler.EnlistTransaction(store.Transaction));
+        await scheduler.ScheduleJob(
+            Detail(job.Id, due.Phase),
+            [Trigger(job, due.Phase, due.NotBefore)],
+            ScheduleJobOptions.Replacing
+        );
+    }
+
+    /// <summary>Asks the worker that holds <paramref name="id"/> to look at it again, wherever it is.</summary>
+    public async Task InterruptAsync(JobId id, CancellationToken cancellationToken)
+    {
+        var scheduler = await schedulers.GetScheduler(cancellationToken);
+        await scheduler.Interrupt(Key(id, JobPhase.Preflight), cancellationToken);
+        await scheduler.Interrupt(Key(id, JobPhase.Run), cancellationToken);
+    }
+
+    internal static JobKey Key(JobId id, JobPhase phase) => new(id.Value, GroupOf(phase));
+
+    internal static string GroupOf(JobPhase phase) => phase == JobPhase.Preflight ? "preflight" : "run";
+
+    /// <summary>Also for jobs that a dead worker holds: whoever comes to them next finds out.</summary>
+    private static (JobPhase Phase, DateTimeOffset? NotBefore)? DueAt(Job job) =>
+        job.State switch
+        {
+            JobState.Submitted submitted => (JobPhase.Preflight, submitted.NotBefore),
+            JobState.Preflight => (JobPhase.Preflight, null),
+            JobState.Waiting waiting => (JobPhase.Run, waiting.NotBefore),
+            JobState.Running or JobState.Canceling => (JobPhase.Run, null),
+            _ => null,
+        };
+
+    private static IJobDetail Detail(JobId id, JobPhase phase)
+    {
+        var key = Key(id, phase);
+        return phase == JobPhase.Preflight
+            ? JobBuilder.Create<PreflightFiring>().WithIdentity(key).RequestRecovery().Build()
+            : JobBuilder.Create<RunFiring>().WithIdentity(key).RequestRecovery().Build();
+    }
+
+    /// <summary>Fires once, however late: a job that waited long is not a missed one, and the queue stays in order.</summary>
+    private static ITrigger Trigger(Job job, JobPhase phase, DateTimeOffset? notBefore)
+    {
+        var trigger = TriggerBuilder
+            .Create()
+            .WithIdentity($"{job.Id}.{job.Sequence}", GroupOf(phase))
+            .WithExecutionGroup(GroupOf(phase))
+            .WithSimpleSchedule(schedule => schedule.WithMisfireHandlingInstructionIgnoreMisfires());
+        return (notBefore is { } later ? trigger.StartAt(later) : trigger.StartNow()).Build();
+    }
+}

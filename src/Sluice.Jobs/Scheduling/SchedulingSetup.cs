@@ -1,0 +1,64 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Quartz;
+using Sluice.Jobs.Events;
+using Sluice.Jobs.Recording;
+using Sluice.Jobs.Running;
+using Sluice.Jobs.Storage;
+
+namespace Sluice.Jobs.Scheduling;
+
+/// <summary>Wires the life of jobs. The caller registers a <see cref="TimeProvider"/>, an <see cref="IJobWorker"/> and a <see cref="ScratchSpace"/>.</summary>
+public static class SchedulingSetup
+{
+    public static IServiceCollection AddJobLife(
+        this IServiceCollection services,
+        Database database,
+        SchedulingOptions options
+    )
+    {
+        services.AddSingleton(database);
+        services.AddSingleton(provider => new JobClock(provider.GetRequiredService<TimeProvider>(), options.Retries));
+        services.AddSingleton<JobBell>();
+        services.AddSingleton<JobEventFeed>();
+        services.AddSingleton<JobTriggers>();
+        services.AddSingleton<JobRecorder>();
+        services.AddSingleton<JobPreflight>();
+        services.AddSingleton<JobRun>();
+        services.AddSingleton<JobRecovery>();
+        services.AddQuartz(quartz => Configure(quartz, database, options));
+        services.AddQuartzHostedService(hosted =>
+        {
+            // JobRecovery starts the scheduler; the host only stops it.
+            hosted.AutoStart = false;
+            hosted.WaitForJobsToComplete = true;
+        });
+        return services;
+    }
+
+    private static void Configure(IQuartzBuilder quartz, Database database, SchedulingOptions options)
+    {
+        quartz.ConfigureScheduler(scheduler =>
+        {
+            scheduler.InstanceName = "sluice";
+            scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always;
+        });
+        quartz.UseDefaultThreadPool(options.ConcurrentRuns + options.ConcurrentPreflights);
+        quartz.UseExecutionLimits(limits =>
+            limits
+                .ForGroup(JobTriggers.GroupOf(JobPhase.Run), options.ConcurrentRuns)
+                .ForGroup(JobTriggers.GroupOf(JobPhase.Preflight), options.ConcurrentPreflights)
+        );
+        quartz.UsePersistentStore(store =>
+        {
+            store.UseSqlite(SqliteFactory.Instance, database.ConnectionString);
+            store.UseLockHandler(_ => new GateLockHandler(database.Gate));
+            store.ProvisionSchema();
+            store.ConfigureStore(settings =>
+            {
+                settings.AcceptEnlistedTransactions = true;
+                settings.StoreJobDataAsStrings = true;
+            });
+        });
+    }
+}
