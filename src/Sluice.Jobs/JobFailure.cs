@@ -60,8 +60,18 @@ public sealed record JobFailure(JobFailureClass Class, string Code, string Messa
             Hint = failure.Hint,
         };
 
+    /// <summary>An object that is not there is the input's fault: no policy can help.</summary>
     public static JobFailure From(AccessFailure failure) =>
-        new(failure.IsTransient ? JobFailureClass.Transient : JobFailureClass.Access, failure.Code, failure.Message)
+        new(
+            failure switch
+            {
+                { IsTransient: true } => JobFailureClass.Transient,
+                { Code: "access.no_such_key" } => JobFailureClass.Input,
+                _ => JobFailureClass.Access,
+            },
+            failure.Code == "access.no_such_key" ? "input.not_found" : failure.Code,
+            failure.Message
+        )
         {
             Principal = failure.Principal,
             Action = failure.Action,

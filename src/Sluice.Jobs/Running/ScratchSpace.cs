@@ -4,16 +4,18 @@ namespace Sluice.Jobs.Running;
 /// <param name="Root">Absolute path.</param>
 public sealed record ScratchSpace(string Root)
 {
+    private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
     /// <summary>An empty folder for one attempt at one job.</summary>
     public ScratchFolder Create(JobId job)
     {
         var folder = Path.Combine(Root, job.Value);
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
-        Directory.CreateDirectory(
-            folder,
-            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
-        );
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, Private);
         return new ScratchFolder(folder);
     }
 

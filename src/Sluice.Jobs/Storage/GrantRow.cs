@@ -24,6 +24,12 @@ internal sealed record GrantRow
     public string Uses { get; init; } = "";
     public string? EndpointUrl { get; init; }
     public string Region { get; init; } = "";
+    public string? BucketOwner { get; init; }
+    public string? KmsKey { get; init; }
+    public string Encryption { get; init; } = "";
+    public string? WriteKey { get; init; }
+    public string? CannedAcl { get; init; }
+    public string? StorageClass { get; init; }
     public string State { get; init; } = "";
     public long CreatedAt { get; init; }
     public long? VerifiedAt { get; init; }
@@ -50,6 +56,12 @@ internal sealed record GrantRow
             Uses = grant.Use.ToString(),
             EndpointUrl = grant.Endpoint.Url?.ToString(),
             Region = grant.Endpoint.Region,
+            BucketOwner = grant.BucketOwner?.Value,
+            KmsKey = grant.KmsKey?.ToString(),
+            Encryption = grant.Writes.Encryption.ToString(),
+            WriteKey = grant.Writes.KmsKey?.ToString(),
+            CannedAcl = grant.Writes.CannedAcl,
+            StorageClass = grant.Writes.StorageClass,
             State = grant.State.ToString(),
             CreatedAt = grant.CreatedAt.ToUnixTimeMilliseconds(),
             VerifiedAt = grant.VerifiedAt?.ToUnixTimeMilliseconds(),
@@ -66,6 +78,15 @@ internal sealed record GrantRow
             Prefix = Prefix,
             Use = Enum.Parse<GrantUse>(Uses),
             Endpoint = new AwsEndpoint(EndpointUrl is null ? null : new Uri(EndpointUrl), Region),
+            BucketOwner = BucketOwner is null ? null : new AccountId(BucketOwner),
+            KmsKey = KmsKey is null ? null : Arn.Parse(KmsKey),
+            Writes = new ObjectWriteOptions
+            {
+                Encryption = Enum.Parse<ObjectEncryption>(Encryption),
+                KmsKey = WriteKey is null ? null : Arn.Parse(WriteKey),
+                CannedAcl = CannedAcl,
+                StorageClass = StorageClass,
+            },
             State = Enum.Parse<GrantState>(State),
             CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt),
             VerifiedAt = VerifiedAt is { } verified ? DateTimeOffset.FromUnixTimeMilliseconds(verified) : null,

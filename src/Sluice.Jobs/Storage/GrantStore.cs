@@ -13,16 +13,19 @@ public static class GrantStore
     private const string Columns = """
         id AS Id, organization AS Organization, mechanism AS Mechanism, role AS Role, external_id_mode AS ExternalIdMode,
         external_id AS ExternalId, bucket AS Bucket, prefix AS Prefix, uses AS Uses, endpoint_url AS EndpointUrl,
-        region AS Region, state AS State, created_at AS CreatedAt, verified_at AS VerifiedAt
+        region AS Region, bucket_owner AS BucketOwner, kms_key AS KmsKey, encryption AS Encryption, write_key AS WriteKey,
+        canned_acl AS CannedAcl, storage_class AS StorageClass, state AS State, created_at AS CreatedAt, verified_at AS VerifiedAt
         """;
 
     public static Task InsertAsync(StoreTransaction store, Grant grant) =>
         store.Connection.ExecuteAsync(
             """
             INSERT INTO grants (id, organization, mechanism, role, external_id_mode, external_id, bucket, prefix, uses,
-                endpoint_url, region, state, created_at, verified_at)
+                endpoint_url, region, bucket_owner, kms_key, encryption, write_key, canned_acl, storage_class,
+                state, created_at, verified_at)
             VALUES (@Id, @Organization, @Mechanism, @Role, @ExternalIdMode, @ExternalId, @Bucket, @Prefix, @Uses,
-                @EndpointUrl, @Region, @State, @CreatedAt, @VerifiedAt)
+                @EndpointUrl, @Region, @BucketOwner, @KmsKey, @Encryption, @WriteKey, @CannedAcl, @StorageClass,
+                @State, @CreatedAt, @VerifiedAt)
             """,
             GrantRow.From(grant),
             store.Transaction
@@ -54,64 +57,73 @@ public static class GrantStore
         return [.. rows.Select(row => row.ToGrant())];
     }
 
-    /// <summary>Grants that are not revoked and name the bucket of <paramref name="grant"/> or its role, whoever holds them.</summary>
+    /// <summary>Grants of other organizations that were proved once, are not revoked, and have the bucket of <paramref name="grant"/> or a role in the same account.</summary>
     public static async Task<ImmutableArray<Grant>> ListRivalsAsync(DbConnection connection, Grant grant)
     {
+        var role = (grant.Mechanism as GrantMechanism.CrossAccountRole)?.Role;
         var rows = await connection.QueryAsync<GrantRow>(
             $"""
             SELECT {Columns} FROM grants
-            WHERE organization <> @Organization AND state <> 'Revoked'
-                AND (bucket = @Bucket OR role = @Role)
-                AND (endpoint_url = @EndpointUrl OR (endpoint_url IS NULL AND @EndpointUrl IS NULL))
+            WHERE organization <> @Organization AND state <> 'Revoked' AND verified_at IS NOT NULL
+                AND (bucket = @Bucket OR role LIKE @Account)
             """,
-            GrantRow.From(grant)
+            new
+            {
+                Organization = grant.Organization.Value,
+                grant.Bucket,
+                Account = role is null ? "" : $"arn:%:iam::{role.Account}:%",
+            }
         );
         return [.. rows.Select(row => row.ToGrant())];
     }
 
-    /// <summary>Whether <paramref name="id"/> was free and belongs to <paramref name="organization"/> from now on, for ever.</summary>
-    public static async Task<bool> ReserveExternalIdAsync(
-        StoreTransaction store,
-        OrganizationId organization,
-        ExternalId id,
-        DateTimeOffset now
-    ) =>
+    /// <summary>Keeps the external id of <paramref name="grant"/> for ever. False when another organization was faster with the same one.</summary>
+    public static async Task<bool> HoldExternalIdAsync(StoreTransaction store, Grant grant)
+    {
+        if (grant.Mechanism is not GrantMechanism.CrossAccountRole role)
+            return true;
         await store.Connection.ExecuteAsync(
             """
-            INSERT INTO external_ids (value, organization, issued_at) VALUES (@Value, @Organization, @Now)
+            INSERT INTO external_ids (value, organization, mode, issued_at) VALUES (@Value, @Organization, @Mode, @Now)
             ON CONFLICT (value) DO NOTHING
             """,
             new
             {
-                id.Value,
-                Organization = organization.Value,
-                Now = now.ToUnixTimeMilliseconds(),
+                role.ExternalId.Value,
+                Organization = grant.Organization.Value,
+                Mode = role.Mode.ToString(),
+                Now = grant.CreatedAt.ToUnixTimeMilliseconds(),
             },
             store.Transaction
-        ) == 1;
-
-    /// <summary>Who was issued <paramref name="id"/>, if anybody ever was.</summary>
-    public static async Task<OrganizationId?> FindExternalIdOwnerAsync(DbConnection connection, ExternalId id) =>
-        await connection.QuerySingleOrDefaultAsync<string>(
+        );
+        var owner = await store.Connection.QuerySingleAsync<string>(
             "SELECT organization FROM external_ids WHERE value = @Value",
-            new { id.Value }
-        )
-            is { } owner
-            ? new OrganizationId(owner)
-            : null;
+            new { role.ExternalId.Value },
+            store.Transaction
+        );
+        return owner == grant.Organization.Value;
+    }
 
-    /// <summary>The organization's one external id of the mode <see cref="ExternalIdMode.Global"/>, if it has been used.</summary>
-    public static async Task<ExternalId?> FindGlobalExternalIdAsync(
+    /// <summary>Ids ever held by <paramref name="organization"/>, and whoever holds <paramref name="wanted"/>.</summary>
+    public static async Task<ImmutableArray<HeldExternalId>> ListHeldExternalIdsAsync(
         DbConnection connection,
-        OrganizationId organization
-    ) =>
-        await connection.QueryFirstOrDefaultAsync<string>(
-            "SELECT external_id FROM grants WHERE organization = @Organization AND external_id_mode = 'Global' ORDER BY created_at",
-            new { Organization = organization.Value }
-        )
-            is { } value
-            ? new ExternalId(value)
-            : null;
+        OrganizationId organization,
+        string? wanted
+    )
+    {
+        var rows = await connection.QueryAsync<(string Value, string Organization, string Mode)>(
+            "SELECT value, organization, mode FROM external_ids WHERE organization = @Organization OR value = @Wanted",
+            new { Organization = organization.Value, Wanted = wanted }
+        );
+        return
+        [
+            .. rows.Select(row => new HeldExternalId(
+                new ExternalId(row.Value),
+                new OrganizationId(row.Organization),
+                Enum.Parse<ExternalIdMode>(row.Mode)
+            )),
+        ];
+    }
 
     /// <summary>Keeps a report of verification as the document that the API shows.</summary>
     public static Task AppendVerificationAsync(

@@ -36,17 +36,23 @@ internal static class Schema
                 uses TEXT NOT NULL,
                 endpoint_url TEXT,
                 region TEXT NOT NULL,
+                bucket_owner TEXT,
+                kms_key TEXT,
+                encryption TEXT NOT NULL,
+                write_key TEXT,
+                canned_acl TEXT,
+                storage_class TEXT,
                 state TEXT NOT NULL,
                 created_at BIGINT NOT NULL,
                 verified_at BIGINT
             );
             CREATE INDEX grants_of_organization ON grants (organization, id);
             CREATE INDEX grants_of_bucket ON grants (bucket, state);
-            CREATE INDEX grants_of_role ON grants (role, state);
 
             CREATE TABLE external_ids (
                 value TEXT PRIMARY KEY,
                 organization TEXT NOT NULL,
+                mode TEXT NOT NULL,
                 issued_at BIGINT NOT NULL
             );
 
