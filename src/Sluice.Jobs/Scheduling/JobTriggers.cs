@@ -6,16 +6,20 @@ namespace Sluice.Jobs.Scheduling;
 /// <summary>Hands jobs to the scheduler, in the same transaction as the change that makes them due.</summary>
 public sealed class JobTriggers(ISchedulerFactory schedulers)
 {
+    private IScheduler? scheduler;
+
     /// <summary>Makes <paramref name="job"/> due, if it stands where it waits for a worker.</summary>
     public async Task ScheduleAsync(StoreTransaction store, Job job)
     {
         if (DueAt(job) is not { } due)
             return;
-        var scheduler = await schedulers.GetScheduler();
+        var target = await SchedulerAsync();
+        if (target.Status is SchedulerStatus.ShuttingDown or SchedulerStatus.Shutdown)
+            return; // The next process gives every unfinished job a trigger.
 
         // Ends after the commit: that is when the scheduler is woken, and the trigger must be visible by then.
-        store.DisposeAfterwards(scheduler.EnlistTransaction(store.Transaction));
-        await scheduler.ScheduleJob(
+        store.DisposeAfterwards(target.EnlistTransaction(store.Transaction));
+        await target.ScheduleJob(
             Detail(job.Id, due.Phase),
             [Trigger(job, due.Phase, due.NotBefore)],
             ScheduleJobOptions.Replacing
@@ -25,10 +29,13 @@ public sealed class JobTriggers(ISchedulerFactory schedulers)
     /// <summary>Asks the worker that holds <paramref name="id"/> to look at it again, wherever it is.</summary>
     public async Task InterruptAsync(JobId id, CancellationToken cancellationToken)
     {
-        var scheduler = await schedulers.GetScheduler(cancellationToken);
-        await scheduler.Interrupt(Key(id, JobPhase.Preflight), cancellationToken);
-        await scheduler.Interrupt(Key(id, JobPhase.Run), cancellationToken);
+        var target = await SchedulerAsync();
+        await target.Interrupt(Key(id, JobPhase.Preflight), cancellationToken);
+        await target.Interrupt(Key(id, JobPhase.Run), cancellationToken);
     }
+
+    /// <summary>The one that was built at the start, also while it shuts down.</summary>
+    private async Task<IScheduler> SchedulerAsync() => scheduler ??= await schedulers.GetScheduler();
 
     internal static JobKey Key(JobId id, JobPhase phase) => new(id.Value, GroupOf(phase));
 

@@ -51,6 +51,8 @@ public static class SchedulingSetup
         );
         quartz.UsePersistentStore(store =>
         {
+            // Before the database is named: naming it picks the delegate that is still missing.
+            store.UseDriverDelegate<SqliteDialect>();
             store.UseSqlite(SqliteFactory.Instance, database.ConnectionString);
             store.UseLockHandler(_ => new GateLockHandler(database.Gate));
             store.ProvisionSchema();
@@ -58,6 +60,10 @@ public static class SchedulingSetup
             {
                 settings.AcceptEnlistedTransactions = true;
                 settings.StoreJobDataAsStrings = true;
+
+                // One writer at a time is SQLite's own rule.
+                settings.AcquireTriggersWithinLock = true;
+                settings.LockFreeFiringRounds = false;
             });
         });
     }

@@ -40,11 +40,17 @@ public static class GrantStore
         );
 
     /// <summary>A grant of <paramref name="organization"/>; one of another organization is not found.</summary>
-    public static async Task<Grant?> FindAsync(DbConnection connection, OrganizationId organization, GrantId id) =>
+    public static async Task<Grant?> FindAsync(
+        DbConnection connection,
+        OrganizationId organization,
+        GrantId id,
+        DbTransaction? transaction = null
+    ) =>
         (
             await connection.QuerySingleOrDefaultAsync<GrantRow>(
                 $"SELECT {Columns} FROM grants WHERE id = @Id AND organization = @Organization",
-                new { Id = id.Value, Organization = organization.Value }
+                new { Id = id.Value, Organization = organization.Value },
+                transaction
             )
         )?.ToGrant();
 
@@ -58,10 +64,10 @@ public static class GrantStore
     }
 
     /// <summary>Grants of other organizations that were proved once, are not revoked, and have the bucket of <paramref name="grant"/> or a role in the same account.</summary>
-    public static async Task<ImmutableArray<Grant>> ListRivalsAsync(DbConnection connection, Grant grant)
+    public static async Task<ImmutableArray<Grant>> ListRivalsAsync(StoreTransaction store, Grant grant)
     {
         var role = (grant.Mechanism as GrantMechanism.CrossAccountRole)?.Role;
-        var rows = await connection.QueryAsync<GrantRow>(
+        var rows = await store.Connection.QueryAsync<GrantRow>(
             $"""
             SELECT {Columns} FROM grants
             WHERE organization <> @Organization AND state <> 'Revoked' AND verified_at IS NOT NULL
@@ -72,7 +78,8 @@ public static class GrantStore
                 Organization = grant.Organization.Value,
                 grant.Bucket,
                 Account = role is null ? "" : $"arn:%:iam::{role.Account}:%",
-            }
+            },
+            store.Transaction
         );
         return [.. rows.Select(row => row.ToGrant())];
     }
@@ -106,14 +113,15 @@ public static class GrantStore
 
     /// <summary>Ids ever held by <paramref name="organization"/>, and whoever holds <paramref name="wanted"/>.</summary>
     public static async Task<ImmutableArray<HeldExternalId>> ListHeldExternalIdsAsync(
-        DbConnection connection,
+        StoreTransaction store,
         OrganizationId organization,
         string? wanted
     )
     {
-        var rows = await connection.QueryAsync<(string Value, string Organization, string Mode)>(
+        var rows = await store.Connection.QueryAsync<(string Value, string Organization, string Mode)>(
             "SELECT value, organization, mode FROM external_ids WHERE organization = @Organization OR value = @Wanted",
-            new { Organization = organization.Value, Wanted = wanted }
+            new { Organization = organization.Value, Wanted = wanted },
+            store.Transaction
         );
         return
         [

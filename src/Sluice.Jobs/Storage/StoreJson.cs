@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Sluice.Jobs.Admission;
+using Sluice.Jobs.Grants;
 using Sluice.Media;
 
 namespace Sluice.Jobs.Storage;
@@ -12,6 +14,8 @@ namespace Sluice.Jobs.Storage;
 )]
 [JsonSerializable(typeof(JobWork))]
 [JsonSerializable(typeof(JobResult))]
+[JsonSerializable(typeof(JobRequest))]
+[JsonSerializable(typeof(VerificationDocument))]
 [JsonSerializable(typeof(StateDocument))]
 [JsonSerializable(typeof(EventDocument))]
 [JsonSerializable(typeof(ImmutableArray<MediaWarning>))]

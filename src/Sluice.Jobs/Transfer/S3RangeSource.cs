@@ -13,7 +13,6 @@ public sealed class S3RangeSource : IRangeSource
     private readonly BucketAccess access;
     private readonly string key;
     private readonly string etag;
-    private Exception? failure;
 
     private S3RangeSource(BucketAccess access, string key, GetObjectResponse found, long length)
     {
@@ -26,9 +25,6 @@ public sealed class S3RangeSource : IRangeSource
     public string Uri => $"s3://{access.Bucket}/{key}";
 
     public long Length { get; }
-
-    /// <summary>The first read that failed for good, if one did: what comes out of a reader further on knows less about the reason.</summary>
-    public Exception? Failure => Volatile.Read(ref failure);
 
     /// <summary>Finds the object and its length.</summary>
     /// <exception cref="AccessException">It may not be read, or is not there.</exception>
@@ -88,13 +84,12 @@ public sealed class S3RangeSource : IRangeSource
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            throw Remember(exception);
+            throw Explain(exception);
         }
     }
 
-    private Exception Remember(Exception exception)
-    {
-        var reason = exception switch
+    private Exception Explain(Exception exception) =>
+        exception switch
         {
             AccessException => exception,
             AmazonS3Exception { StatusCode: HttpStatusCode.PreconditionFailed } => new MediaException(
@@ -108,9 +103,6 @@ public sealed class S3RangeSource : IRangeSource
             ),
             _ => new AccessException(access.Explain(exception, "s3:GetObject", key), exception),
         };
-        Interlocked.CompareExchange(ref failure, reason, null);
-        return reason;
-    }
 
     /// <summary>From <c>bytes 0-0/1234</c>; a server that ignored the range sent everything.</summary>
     private static long LengthOf(GetObjectResponse found)

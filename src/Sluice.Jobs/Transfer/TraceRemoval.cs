@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Amazon.Runtime;
+using Amazon.S3;
 using Amazon.S3.Model;
 using Sluice.Access;
 

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Sluice.Access;
+using Sluice.Access.Verification;
+using Sluice.Jobs.Storage;
+using Sluice.Jobs.Transfer;
+using Sluice.Media;
+using Sluice.Media.Inputs;
+
+namespace Sluice.Jobs.Running;
+
+/// <summary>Works in customers' buckets, with borrowed credentials narrowed to one job.</summary>
+public sealed partial class BucketWorker(
+    WorkerGrants grants,
+    Preflight preflight,
+    Transcoder transcoder,
+    Database database,
+    ScratchSpace scratch,
+    ILogger<BucketWorker> logger
+) : IJobWorker
+{
+    public async Task ProveAsync(Job job, CancellationToken cancellationToken)
+    {
+        PreflightSubject[] subjects =
+        [
+            await grants.InputAsync(job, cancellationToken),
+            await grants.OutputAsync(job, cancellationToken),
+        ];
+        var findings = await preflight.CheckAsync(subjects, cancellationToken);
+        if (findings.FirstOrDefault(IsFatal)?.Failure is { } failure)
+            throw new AccessException(failure);
+    }
+
+    public async Task<JobResult> TranscodeAsync(
+        Job job,
+        IProgress<TranscodeProgress> progress,
+        CancellationToken cancellationToken
+    )
+    {
+        var input = await grants.LeaseInputAsync(job, cancellationToken);
+        var output = await grants.LeaseOutputAsync(job, cancellationToken);
+        var source = await S3RangeSource.FindAsync(
+            BucketAccess.Through(input),
+            job.Work.Input.Key,
+            cancellationToken
+        );
+        using var sink = new S3OutputSink(BucketAccess.Through(output), job.Work.Output.Prefix)
+        {
+            Journal = (put, stop) => database.WriteAsync(store => PutStore.AppendAsync(store, job.Id, put), stop),
+        };
+        using var folder = scratch.Create(job.Id);
+        var request = new TranscodeRequest(new MediaInput.Ranged(source), job.Work.Spec, folder.Path);
+        return JobResult.From(await transcoder.RunAsync(request, sink, progress, cancellationToken));
+    }
+
+    public async Task<ImmutableArray<MediaWarning>> RemoveTracesAsync(Job job, CancellationToken cancellationToken)
+    {
+        var puts = await database.ReadAsync(connection => PutStore.ListAsync(connection, job.Id), CancellationToken.None);
+        if (puts.IsEmpty)
+            return [];
+        ImmutableSortedSet<string> left;
+        try
+        {
+            var access = BucketAccess.Through(await grants.LeaseOutputAsync(job, cancellationToken));
+            var unknown = await TraceRemoval.FindUploadsAsync(access, job.Work.Output.Prefix, puts, cancellationToken);
+            left = await TraceRemoval.RemoveAsync(access, [.. puts.Union(unknown)], cancellationToken);
+        }
+        catch (Exception refused) when (refused is AccessException or OperationCanceledException)
+        {
+            LogLeft(refused, job.Id);
+            left = [.. puts.Select(put => put.Key)];
+        }
+        if (left.IsEmpty)
+            await database.WriteAsync(store => PutStore.ClearAsync(store, job.Id), CancellationToken.None);
+        return left.IsEmpty ? [] : [Leftovers(job, left)];
+    }
+
+    /// <summary>What only exceeds the grant stops no job.</summary>
+    private static bool IsFatal(Finding finding) =>
+        finding is { Outcome: FindingOutcome.Fail, Severity: not FindingSeverity.Warning };
+
+    private static MediaWarning Leftovers(Job job, ImmutableSortedSet<string> keys) =>
+        new(
+            "output.leftovers",
+            $"{keys.Count} objects of an unfinished attempt could not be removed from {job.Work.Output.Uri}: "
+                + string.Join(", ", keys.Take(5))
+                + (keys.Count > 5 ? ", …" : "")
+        );
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What {Job} wrote could not be removed.")]
+    private partial void LogLeft(Exception reason, JobId job);
+}
