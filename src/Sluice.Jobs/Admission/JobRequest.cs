@@ -32,5 +32,7 @@ public sealed record JobRequest(OrganizationId Organization)
 
     /// <summary>Equal for requests that ask for the same.</summary>
     internal string Fingerprint() =>
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this, StoreJson.Default.JobRequest)));
+        Convert.ToHexStringLower(
+            SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this, StoreJson.Default.JobRequest))
+        );
 }

@@ -14,7 +14,10 @@ internal static class KeyRules
         if (string.IsNullOrEmpty(key))
             return [new FieldError(field, "job.key_missing", "Name the key of the object to read.")];
         if (key.EndsWith('/'))
-            return [new FieldError(field, "job.key_is_folder", "The key ends in a slash: name an object, not a folder.")];
+            return
+            [
+                new FieldError(field, "job.key_is_folder", "The key ends in a slash: name an object, not a folder."),
+            ];
         return CheckText(field, key, LongestKey);
     }
 
@@ -23,7 +26,11 @@ internal static class KeyRules
         if (prefix.StartsWith('/') || prefix.Contains("//", StringComparison.Ordinal))
             return
             [
-                new FieldError(field, "job.prefix_empty_segment", "A prefix has no leading slash and no double slashes."),
+                new FieldError(
+                    field,
+                    "job.prefix_empty_segment",
+                    "A prefix has no leading slash and no double slashes."
+                ),
             ];
         return CheckText(field, prefix, LongestPrefix);
     }

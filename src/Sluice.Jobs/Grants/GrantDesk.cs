@@ -30,8 +30,11 @@ public sealed class GrantDesk(Database database, LeaseBroker broker, GrantVerifi
             cancellationToken
         );
 
-    public Task<Grant?> FindAsync(OrganizationId organization, GrantId id, CancellationToken cancellationToken = default) =>
-        database.ReadAsync(connection => GrantStore.FindAsync(connection, organization, id), cancellationToken);
+    public Task<Grant?> FindAsync(
+        OrganizationId organization,
+        GrantId id,
+        CancellationToken cancellationToken = default
+    ) => database.ReadAsync(connection => GrantStore.FindAsync(connection, organization, id), cancellationToken);
 
     /// <summary>The newest first.</summary>
     public Task<ImmutableArray<Grant>> ListAsync(
@@ -64,7 +67,10 @@ public sealed class GrantDesk(Database database, LeaseBroker broker, GrantVerifi
     }
 
     /// <summary>What the last verification showed; null when there was none.</summary>
-    public async Task<VerificationDocument?> FindReportAsync(GrantId grant, CancellationToken cancellationToken = default)
+    public async Task<VerificationDocument?> FindReportAsync(
+        GrantId grant,
+        CancellationToken cancellationToken = default
+    )
     {
         var report = await database.ReadAsync(
             connection => GrantStore.FindLastVerificationAsync(connection, grant),

@@ -110,7 +110,9 @@ public static class JobLifecycle
                     }
                 );
             // A lost worker has cost its time already; the job does not wait on top of that.
-            var again = Queued(failure.Class == JobFailureClass.WorkerLost ? null : Now + Rules.DelayAfter(Job.Attempt));
+            var again = Queued(
+                failure.Class == JobFailureClass.WorkerLost ? null : Now + Rules.DelayAfter(Job.Attempt)
+            );
             return Move(
                 Happened(JobEventKind.Retrying, again, Job.Attempt) with
                 {

@@ -39,11 +39,7 @@ public sealed partial class BucketWorker(
     {
         var input = await grants.LeaseInputAsync(job, cancellationToken);
         var output = await grants.LeaseOutputAsync(job, cancellationToken);
-        var source = await S3RangeSource.FindAsync(
-            BucketAccess.Through(input),
-            job.Work.Input.Key,
-            cancellationToken
-        );
+        var source = await S3RangeSource.FindAsync(BucketAccess.Through(input), job.Work.Input.Key, cancellationToken);
         using var sink = new S3OutputSink(BucketAccess.Through(output), job.Work.Output.Prefix)
         {
             Journal = (put, stop) => database.WriteAsync(store => PutStore.AppendAsync(store, job.Id, put), stop),
@@ -55,7 +51,10 @@ public sealed partial class BucketWorker(
 
     public async Task<ImmutableArray<MediaWarning>> RemoveTracesAsync(Job job, CancellationToken cancellationToken)
     {
-        var puts = await database.ReadAsync(connection => PutStore.ListAsync(connection, job.Id), CancellationToken.None);
+        var puts = await database.ReadAsync(
+            connection => PutStore.ListAsync(connection, job.Id),
+            CancellationToken.None
+        );
         if (puts.IsEmpty)
             return [];
         ImmutableSortedSet<string> left;

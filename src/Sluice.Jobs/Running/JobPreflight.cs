@@ -28,8 +28,9 @@ public sealed partial class JobPreflight(
         switch (job?.State)
         {
             case JobState.Submitted:
-                return await recorder.RecordAsync(id, new JobOccurrence.PreflightStarted(), stop)
-                    is JobTransition.Moved moved
+                return
+                    await recorder.RecordAsync(id, new JobOccurrence.PreflightStarted(), stop)
+                        is JobTransition.Moved moved
                     ? moved.Job
                     : null;
             case JobState.Preflight:

@@ -67,7 +67,9 @@ public sealed class JobTriggers(ISchedulerFactory schedulers)
             .Create()
             .WithIdentity($"{job.Id}.{job.Sequence}", GroupOf(phase))
             .WithExecutionGroup(GroupOf(phase))
-            .WithSimpleSchedule(schedule => schedule.WithMisfireInstruction(SimpleTriggerMisfireInstruction.IgnoreMisfires));
+            .WithSimpleSchedule(schedule =>
+                schedule.WithMisfireInstruction(SimpleTriggerMisfireInstruction.IgnoreMisfires)
+            );
         return (notBefore is { } later ? trigger.StartAt(later) : trigger.StartNow()).Build();
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Quartz;
 using Sluice.Jobs.Events;
 using Sluice.Jobs.Recording;
@@ -26,6 +27,13 @@ public static class SchedulingSetup
         services.AddSingleton<JobPreflight>();
         services.AddSingleton<JobRun>();
         services.AddSingleton<JobRecovery>();
+
+        // It warns that locks end before our transaction does; at the gate they do not.
+        services.AddLogging(logging =>
+            logging
+                .AddFilter("Quartz", LogLevel.Warning)
+                .AddFilter("Quartz.Impl.AdoJobStore.LocalTransactionJobStore", LogLevel.Error)
+        );
         services.AddQuartz(quartz => Configure(quartz, database, options));
         services.AddQuartzHostedService(hosted =>
         {

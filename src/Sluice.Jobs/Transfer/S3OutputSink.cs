@@ -18,12 +18,7 @@ public sealed class S3OutputSink(BucketAccess access, string prefix, PutSettings
     /// <summary>Told of each write before it begins, so that somebody else can clean up when this process dies.</summary>
     public Func<StartedPut, CancellationToken, Task> Journal { get; init; } = (_, _) => Task.CompletedTask;
 
-    public async Task PutAsync(
-        string path,
-        string localFile,
-        string contentType,
-        CancellationToken cancellationToken
-    )
+    public async Task PutAsync(string path, string localFile, string contentType, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(closed, this);
         var put = new FilePut(KeyOf(path), localFile, contentType, new FileInfo(localFile).Length);
@@ -88,11 +83,7 @@ public sealed class S3OutputSink(BucketAccess access, string prefix, PutSettings
         return InPlaceAsync(
             async () =>
             {
-                await access.CallAsync(
-                    "s3:PutObject",
-                    put.Key,
-                    s3 => s3.PutObjectAsync(request, cancellationToken)
-                );
+                await access.CallAsync("s3:PutObject", put.Key, s3 => s3.PutObjectAsync(request, cancellationToken));
                 return true;
             },
             cancellationToken
@@ -110,11 +101,7 @@ public sealed class S3OutputSink(BucketAccess access, string prefix, PutSettings
         var parts = new ConcurrentBag<PartETag>();
         await Parallel.ForEachAsync(
             numbers,
-            new ParallelOptions
-            {
-                MaxDegreeOfParallelism = settings.Parallel,
-                CancellationToken = cancellationToken,
-            },
+            new ParallelOptions { MaxDegreeOfParallelism = settings.Parallel, CancellationToken = cancellationToken },
             async (number, stop) =>
                 parts.Add(await PutPartAsync(put, upload, new PartRange(number, partSize, put.Length), stop))
         );

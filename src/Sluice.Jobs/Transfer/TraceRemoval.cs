@@ -62,11 +62,7 @@ public static class TraceRemoval
         return found.ToImmutable();
     }
 
-    private static async Task<bool> AbortAsync(
-        BucketAccess access,
-        StartedPut put,
-        CancellationToken cancellationToken
-    )
+    private static async Task<bool> AbortAsync(BucketAccess access, StartedPut put, CancellationToken cancellationToken)
     {
         try
         {
@@ -121,5 +117,10 @@ public static class TraceRemoval
     }
 
     private static bool IsRefusal(Exception exception) =>
-        exception is AmazonServiceException or AmazonClientException or AccessException or HttpRequestException or IOException;
+        exception
+            is AmazonServiceException
+                or AmazonClientException
+                or AccessException
+                or HttpRequestException
+                or IOException;
 }

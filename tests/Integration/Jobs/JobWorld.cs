@@ -31,11 +31,7 @@ internal sealed class JobWorld : IAsyncDisposable
     public Grant Output { get; private set; } = null!;
 
     /// <summary>Starts over the database in <paramref name="folder"/>, as a process does that finds it there.</summary>
-    public static async Task<JobWorld> StartAsync(
-        string folder,
-        IJobWorker worker,
-        SchedulingOptions? options = null
-    )
+    public static async Task<JobWorld> StartAsync(string folder, IJobWorker worker, SchedulingOptions? options = null)
     {
         var database = new Database(Path.Combine(folder, "sluice.db"));
         await database.PrepareAsync(Stop);
@@ -59,18 +55,19 @@ internal sealed class JobWorld : IAsyncDisposable
         (await AdmitAsync(prefix)).ShouldBeOfType<AdmissionOutcome.Admitted>().Job;
 
     public Task<AdmissionOutcome> AdmitAsync(string prefix, string? idempotencyKey = null) =>
-        Get<JobAdmission>().AdmitAsync(
-            new JobRequest(Input.Organization)
-            {
-                InputGrant = Input.Id.Value,
-                InputKey = "film.mp4",
-                OutputGrant = Output.Id.Value,
-                OutputPrefix = prefix,
-                Profile = "hls",
-                IdempotencyKey = idempotencyKey,
-            },
-            Stop
-        );
+        Get<JobAdmission>()
+            .AdmitAsync(
+                new JobRequest(Input.Organization)
+                {
+                    InputGrant = Input.Id.Value,
+                    InputKey = "film.mp4",
+                    OutputGrant = Output.Id.Value,
+                    OutputPrefix = prefix,
+                    Profile = "hls",
+                    IdempotencyKey = idempotencyKey,
+                },
+                Stop
+            );
 
     public Task<Job?> FindAsync(JobId id) =>
         Get<Database>().ReadAsync(connection => JobStore.FindAsync(connection, id), Stop);
@@ -106,7 +103,8 @@ internal sealed class JobWorld : IAsyncDisposable
             .ReadAsync(connection => GrantStore.ListAsync(connection, organization.Id), Stop);
         Input = known.FirstOrDefault(grant => grant.Bucket == "masters") ?? await KeepAsync(organization.Id, "masters");
         Output =
-            known.FirstOrDefault(grant => grant.Bucket == "renditions") ?? await KeepAsync(organization.Id, "renditions");
+            known.FirstOrDefault(grant => grant.Bucket == "renditions")
+            ?? await KeepAsync(organization.Id, "renditions");
     }
 
     private async Task<Grant> KeepAsync(OrganizationId organization, string bucket)

@@ -82,7 +82,10 @@ public sealed class JobLifeTests : IDisposable
     [Fact]
     public async Task An_error_that_nobody_foresaw_ends_after_three_attempts_without_its_details()
     {
-        var worker = new ScriptedWorker { Transcode = (_, _, _) => throw new InvalidOperationException("secret detail") };
+        var worker = new ScriptedWorker
+        {
+            Transcode = (_, _, _) => throw new InvalidOperationException("secret detail"),
+        };
         await using var world = await JobWorld.StartAsync(folder.Path, worker);
 
         var job = await world.SubmitAsync();
