@@ -17,13 +17,19 @@ public sealed class GrantVerifier(LeaseBroker broker, VerifierOptions? options =
     private readonly VerifierOptions _options = options ?? new VerifierOptions();
 
     /// <summary>Failures of the grant are findings; only a broken program or a cancellation throws.</summary>
+    public Task<VerificationReport> VerifyAsync(Grant grant, VerificationPeers peers, CancellationToken cancellation) =>
+        VerifyAsync(grant, peers, new KnownDocuments(), cancellation);
+
+    /// <summary>As above; each refusal is explained by what the customer's documents say, as far as they are known.</summary>
     public async Task<VerificationReport> VerifyAsync(
         Grant grant,
         VerificationPeers peers,
+        KnownDocuments documents,
         CancellationToken cancellation
     )
     {
         var findings = ImmutableArray.CreateBuilder<Finding>();
+        ImmutableArray<Finding> review = [];
         try
         {
             var us = await broker.PrincipalAsync(grant.Endpoint, cancellation);
@@ -32,6 +38,7 @@ public sealed class GrantVerifier(LeaseBroker broker, VerifierOptions? options =
                 : DirectAsync(grant, us, cancellation);
             await foreach (var finding in probes)
                 findings.Add(finding);
+            review = DocumentReview.Review(grant, us, documents);
         }
         catch (AccessException failed)
         {
@@ -47,7 +54,12 @@ public sealed class GrantVerifier(LeaseBroker broker, VerifierOptions? options =
             Grant = grant.Id,
             Revision = grant.Revision,
             At = broker.Time.GetUtcNow(),
-            Findings = findings.ToImmutable(),
+            Findings =
+            [
+                .. DocumentReview.Join(findings.ToImmutable(), review),
+                // Holes that no probe can find: the documents let somebody in who is not at hand to try.
+                .. review.Where(finding => finding.Severity == FindingSeverity.Critical),
+            ],
         };
     }
 

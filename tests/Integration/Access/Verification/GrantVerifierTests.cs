@@ -348,6 +348,27 @@ public sealed class GrantVerifierTests : CloudTests
     }
 
     [Fact]
+    public async Task A_refusal_that_sts_does_not_explain_is_explained_by_the_document_that_is_known()
+    {
+        var grant = World.Reserve();
+        string? installed = null;
+        await World.InstallAsync(
+            grant,
+            trust: document => installed = document.Replace(IdOf(grant).Value, "slc-another")
+        );
+
+        var report = await new GrantVerifier(World.Broker, s_impatient).VerifyAsync(
+            grant,
+            VerificationPeers.None,
+            new KnownDocuments { TrustPolicy = installed },
+            Cancel
+        );
+
+        report.FirstFailure!.Message.ShouldContain("slc-another");
+        report.FirstFailure.Statement!.ShouldContain(IdOf(grant).Value);
+    }
+
+    [Fact]
     public async Task An_endpoint_that_does_not_answer_concludes_nothing()
     {
         var grant = World.Reserve() with { Endpoint = new AwsEndpoint(new Uri("http://127.0.0.1:1/"), "us-east-1") };
