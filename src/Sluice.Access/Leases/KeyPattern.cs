@@ -36,12 +36,25 @@ internal readonly record struct KeyPattern(string Text, bool IsPrefix)
     /// <summary>Sorted, each once, and none that another one covers.</summary>
     public static ImmutableArray<KeyPattern> Simplify(IEnumerable<KeyPattern> patterns)
     {
-        var distinct = patterns
-            .Distinct()
-            .OrderBy(one => one.Text, StringComparer.Ordinal)
-            .ThenByDescending(one => one.IsPrefix)
-            .ToList();
-        return [.. distinct.Where(one => !distinct.Exists(other => other != one && other.Covers(one)))];
+        var kept = ImmutableArray.CreateBuilder<KeyPattern>();
+        KeyPattern? cover = null;
+
+        // In ordinal order whatever begins with a prefix follows that prefix directly.
+        foreach (
+            var pattern in patterns
+                .Distinct()
+                .OrderBy(one => one.Text, StringComparer.Ordinal)
+                .ThenByDescending(one => one.IsPrefix)
+        )
+        {
+            if (cover is { } wider && wider.Covers(pattern))
+                continue;
+            kept.Add(pattern);
+            if (pattern.IsPrefix)
+                cover = pattern;
+        }
+
+        return kept.ToImmutable();
     }
 
     /// <summary>The longest text that all of them begin with.</summary>

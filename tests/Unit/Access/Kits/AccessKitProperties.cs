@@ -76,32 +76,37 @@ public sealed class AccessKitProperties
     public void The_role_may_do_what_its_use_takes_under_its_prefix() =>
         ForAll(
             (grant, key) =>
-                Needed(grant)
-                    .All(action =>
-                        new KitWorld(grant).RoleMay(action, Arn.Object(grant.Bucket, grant.Prefix + key).ToString())
-                    )
+            {
+                var world = new KitWorld(grant);
+                return Needed(grant)
+                    .All(action => world.RoleMay(action, Arn.Object(grant.Bucket, grant.Prefix + key).ToString()));
+            }
         );
 
     [Fact]
     public void The_role_may_not_do_more_than_its_use_takes() =>
         ForAll(
             (grant, key) =>
-                s_readActions
+            {
+                var world = new KitWorld(grant);
+                return s_readActions
                     .Concat(s_writeActions)
                     .Except(Needed(grant))
-                    .All(action =>
-                        !new KitWorld(grant).RoleMay(action, Arn.Object(grant.Bucket, grant.Prefix + key).ToString())
-                    )
+                    .All(action => !world.RoleMay(action, Arn.Object(grant.Bucket, grant.Prefix + key).ToString()));
+            }
         );
 
     [Fact]
     public void No_key_outside_the_prefix_is_reached() =>
         ForAll(
             (grant, key) =>
-                grant.Covers(key)
-                || s_readActions
-                    .Concat(s_writeActions)
-                    .All(action => !new KitWorld(grant).RoleMay(action, Arn.Object(grant.Bucket, key).ToString()))
+            {
+                var world = new KitWorld(grant);
+                return grant.Covers(key)
+                    || s_readActions
+                        .Concat(s_writeActions)
+                        .All(action => !world.RoleMay(action, Arn.Object(grant.Bucket, key).ToString()));
+            }
         );
 
     [Fact]
@@ -119,27 +124,30 @@ public sealed class AccessKitProperties
     public void No_other_bucket_is_reached() =>
         ForAll(
             (grant, key) =>
-                s_readActions
+            {
+                var world = new KitWorld(grant);
+                return s_readActions
                     .Concat(s_writeActions)
                     .Append("s3:ListBucket")
                     .All(action =>
-                        !new KitWorld(grant).RoleMay(
-                            action,
-                            $"arn:aws:s3:::{grant.Bucket}2/{grant.Prefix}{key}",
-                            grant.Prefix
-                        ) && !new KitWorld(grant).RoleMay(action, $"arn:aws:s3:::{grant.Bucket}2", grant.Prefix)
-                    )
+                        !world.RoleMay(action, $"arn:aws:s3:::{grant.Bucket}2/{grant.Prefix}{key}", grant.Prefix)
+                        && !world.RoleMay(action, $"arn:aws:s3:::{grant.Bucket}2", grant.Prefix)
+                    );
+            }
         );
 
     [Fact]
     public void No_other_action_is_allowed() =>
         ForAll(
             (grant, key) =>
-                s_foreignActions.All(action =>
-                    !new KitWorld(grant).RoleMay(action, Arn.Bucket(grant.Bucket).ToString(), grant.Prefix)
-                    && !new KitWorld(grant).RoleMay(action, Arn.Object(grant.Bucket, grant.Prefix + key).ToString())
-                    && !new KitWorld(grant).RoleMay(action, "*")
-                )
+            {
+                var world = new KitWorld(grant);
+                return s_foreignActions.All(action =>
+                    !world.RoleMay(action, Arn.Bucket(grant.Bucket).ToString(), grant.Prefix)
+                    && !world.RoleMay(action, Arn.Object(grant.Bucket, grant.Prefix + key).ToString())
+                    && !world.RoleMay(action, "*")
+                );
+            }
         );
 
     [Fact]

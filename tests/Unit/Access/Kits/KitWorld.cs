@@ -8,9 +8,23 @@ using static Sluice.Tests.Unit.Access.GrantFixture;
 namespace Sluice.Tests.Unit.Access.Kits;
 
 /// <summary>The world after a customer has installed an access kit as it is: asks the policy engine what is then allowed.</summary>
-internal sealed class KitWorld(Grant grant, string? sessionPolicy = null)
+internal sealed class KitWorld
 {
-    private readonly AccessKit _kit = AccessKitWriter.Write(grant, Us);
+    private readonly AttachedPolicy? _trust;
+    private readonly AttachedPolicy? _permissions;
+    private readonly AttachedPolicy? _bucket;
+    private readonly AttachedPolicy? _operator;
+    private readonly AttachedPolicy? _session;
+
+    public KitWorld(Grant grant, string? sessionPolicy = null)
+    {
+        var kit = AccessKitWriter.Write(grant, Us);
+        _trust = TryAttach(kit.TrustPolicy, PolicyType.Trust);
+        _permissions = TryAttach(kit.PermissionsPolicy, PolicyType.Identity);
+        _bucket = TryAttach(kit.BucketPolicy, PolicyType.Resource);
+        _operator = TryAttach(kit.OperatorPolicy, PolicyType.Identity);
+        _session = TryAttach(sessionPolicy, PolicyType.Session);
+    }
 
     public static RequestPrincipal Sluice { get; } =
         new RequestPrincipal.RoleSession(Us.Arn, "worker", "AROASLUICESLUICESLUI1");
@@ -24,11 +38,7 @@ internal sealed class KitWorld(Grant grant, string? sessionPolicy = null)
         var context = id is { } value ? RequestContext.Empty.With("sts:ExternalId", value.Value) : RequestContext.Empty;
         return Decide(
             new AccessRequest(who, "sts:AssumeRole", StudioRole.ToString(), StudioAccount, context),
-            new ApplicablePolicies
-            {
-                Identity = [who == Sluice ? Attach(_kit.OperatorPolicy!, PolicyType.Identity) : Everything],
-                Resource = Attach(_kit.TrustPolicy!, PolicyType.Trust),
-            }
+            new ApplicablePolicies { Identity = [who == Sluice ? _operator! : Everything], Resource = _trust! }
         );
     }
 
@@ -42,22 +52,14 @@ internal sealed class KitWorld(Grant grant, string? sessionPolicy = null)
                 StudioAccount,
                 Listing(listedPrefix)
             ),
-            new ApplicablePolicies
-            {
-                Identity = [Attach(_kit.PermissionsPolicy!, PolicyType.Identity)],
-                Session = sessionPolicy is null ? default : [Attach(sessionPolicy, PolicyType.Session)],
-            }
+            new ApplicablePolicies { Identity = [_permissions!], Session = _session is null ? default : [_session] }
         );
 
     /// <summary>What somebody may do to the bucket under the bucket policy.</summary>
     public bool BucketLets(RequestPrincipal who, string action, string resource, string? listedPrefix = null) =>
         Decide(
             new AccessRequest(who, action, resource, StudioAccount, Listing(listedPrefix)),
-            new ApplicablePolicies
-            {
-                Identity = [who == Sluice ? Attach(_kit.OperatorPolicy!, PolicyType.Identity) : Everything],
-                Resource = Attach(_kit.BucketPolicy!, PolicyType.Resource),
-            }
+            new ApplicablePolicies { Identity = [who == Sluice ? _operator! : Everything], Resource = _bucket! }
         );
 
     private static AttachedPolicy Everything { get; } =
@@ -71,6 +73,8 @@ internal sealed class KitWorld(Grant grant, string? sessionPolicy = null)
 
     private static bool Decide(AccessRequest request, ApplicablePolicies policies) =>
         PolicyEvaluator.Decide(request, policies).IsAllowed;
+
+    private static AttachedPolicy? TryAttach(string? json, PolicyType type) => json is null ? null : Attach(json, type);
 
     private static AttachedPolicy Attach(string json, PolicyType type) =>
         new(type.ToString(), PolicyDocument.Parse(json, type).DocumentOrThrow());
