@@ -26,8 +26,31 @@ internal sealed class SourceLook(FfmpegToolchain toolchain, TimeProvider time)
             throw new MediaException(SourceFailures.Encrypted());
         }
 
-        return await ProbeAsync(input, scratchFolder, cancellationToken);
+        try
+        {
+            return await ProbeAsync(input, scratchFolder, cancellationToken);
+        }
+        catch (MediaException refused) when (refused.Failure.Code == "input.truncated" && !BeginsAsMp4(head.Span))
+        {
+            // Anything named .mp4 is first taken for one, and then lacks an index.
+            throw new MediaException(SourceFailures.NotMedia() with { Details = refused.Failure.Details }, refused);
+        }
     }
+
+    private static bool BeginsAsMp4(ReadOnlySpan<byte> head) =>
+        head.Length >= 8
+        && Encoding.ASCII.GetString(head[4..8])
+            is "ftyp"
+                or "styp"
+                or "moov"
+                or "moof"
+                or "mdat"
+                or "free"
+                or "skip"
+                or "wide"
+                or "pnot"
+                or "uuid"
+                or "sidx";
 
     private async Task<SourceInfo> ProbeAsync(
         OpenedInput input,

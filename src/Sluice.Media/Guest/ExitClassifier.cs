@@ -25,7 +25,7 @@ public static class ExitClassifier
         new("moov atom not found", Failures.Truncated),
         new("encrypted", Failures.Encrypted),
         new("decryption key", Failures.Encrypted),
-        new("not on whitelist", Failures.NoDecodableStream),
+        new("not on whitelist", Failures.CodecRefused),
         new("matches no streams", Failures.NoDecodableStream),
         new("Decoder not found", Failures.NoDecodableStream),
         new("no decoder found", Failures.NoDecodableStream),

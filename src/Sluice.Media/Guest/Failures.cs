@@ -33,6 +33,12 @@ internal static class Failures
         "Convert it to a common codec first: H.264, HEVC, VP9, AV1, ProRes, AAC, MP3, FLAC, PCM."
     );
 
+    public static readonly MediaFailure CodecRefused = Input(
+        "input.unsupported_codec",
+        "The input holds a stream in a rare format, which Sluice does not decode.",
+        "Convert it to a common codec first, or remove that stream: H.264, HEVC, VP9, AV1, ProRes, AAC, MP3, FLAC, PCM are fine."
+    );
+
     public static readonly MediaFailure Undecodable = Input(
         "input.undecodable",
         "The input's streams are damaged and could not be decoded to the end.",

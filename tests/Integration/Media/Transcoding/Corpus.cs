@@ -31,6 +31,9 @@ static class Corpus
     private static CorpusClip[] Read(string folder)
     {
         using var manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "manifest.json")));
-        return [.. manifest.RootElement.EnumerateObject().Select(clip => CorpusClip.Read(folder, clip.Name, clip.Value))];
+        return
+        [
+            .. manifest.RootElement.EnumerateObject().Select(clip => CorpusClip.Read(folder, clip.Name, clip.Value)),
+        ];
     }
 }

@@ -33,7 +33,7 @@ sealed record CorpusClip(string Name, string Path)
             );
         return new CorpusClip(name, System.IO.Path.Combine(folder, name))
         {
-            HasGoodVideo = picture.ValueKind != JsonValueKind.Undefined && video.IsGood,
+            HasGoodVideo = picture.ValueKind != JsonValueKind.Undefined && video is { IsGood: true, Seconds: > 0 },
             HasGoodAudio = audio is { IsGood: true, Seconds: > 0 },
             VideoSeconds = video.Seconds,
             AudioSeconds = audio.Seconds,

@@ -51,7 +51,9 @@ public sealed class CorpusTests
 
     private static void Agree(CorpusClip clip, TranscodeResult result)
     {
-        var picture = result.Outputs.FirstOrDefault(output => output is { Kind: OutputKind.Rendition, Width: not null });
+        var picture = result.Outputs.FirstOrDefault(output =>
+            output is { Kind: OutputKind.Rendition, Width: not null }
+        );
         if (clip.HasGoodVideo)
         {
             picture.ShouldNotBeNull();
