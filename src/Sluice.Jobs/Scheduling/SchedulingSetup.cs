@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Quartz;
 using Sluice.Jobs.Events;
 using Sluice.Jobs.Recording;
@@ -28,12 +27,6 @@ public static class SchedulingSetup
         services.AddSingleton<JobRun>();
         services.AddSingleton<JobRecovery>();
 
-        // It warns that locks end before our transaction does; at the gate they do not.
-        services.AddLogging(logging =>
-            logging
-                .AddFilter("Quartz", LogLevel.Warning)
-                .AddFilter("Quartz.Impl.AdoJobStore.LocalTransactionJobStore", LogLevel.Error)
-        );
         services.AddQuartz(quartz => Configure(quartz, database, options));
         services.AddQuartzHostedService(hosted =>
         {
