@@ -1,0 +1,65 @@
+using Sluice.Access.Aws;
+using Sluice.Access.ExternalIds;
+using Sluice.Access.Grants;
+
+namespace Sluice.Server.Api.Wire;
+
+/// <summary>The newest first.</summary>
+public sealed record GrantList(IReadOnlyList<GrantDocument> Grants);
+
+/// <summary>One grant as it stands now.</summary>
+public sealed record GrantDocument(string Id, GrantState State, GrantMechanismKind Mechanism, string Bucket)
+{
+    public string? RoleArn { get; init; }
+    public ExternalIdMode? ExternalIdMode { get; init; }
+
+    /// <summary>What the role's trust policy must require.</summary>
+    public string? ExternalId { get; init; }
+
+    /// <summary>Empty, or ends in a slash.</summary>
+    public required string Prefix { get; init; }
+
+    public required GrantUse Use { get; init; }
+
+    /// <summary>Absent for AWS itself.</summary>
+    public string? EndpointUrl { get; init; }
+
+    public required string Region { get; init; }
+    public string? BucketOwner { get; init; }
+    public string? KmsKeyArn { get; init; }
+    public required ObjectEncryption Encryption { get; init; }
+    public string? CannedAcl { get; init; }
+    public string? StorageClass { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset? VerifiedAt { get; init; }
+
+    public static GrantDocument From(Grant grant)
+    {
+        var role = grant.Mechanism as GrantMechanism.CrossAccountRole;
+        return new GrantDocument(grant.Id.Value, grant.State, KindOf(grant.Mechanism), grant.Bucket)
+        {
+            RoleArn = role?.Role.ToString(),
+            ExternalIdMode = role?.Mode,
+            ExternalId = role?.ExternalId.Value,
+            Prefix = grant.Prefix,
+            Use = grant.Use,
+            EndpointUrl = grant.Endpoint.Url?.ToString(),
+            Region = grant.Endpoint.Region,
+            BucketOwner = grant.ExpectedOwner?.Value,
+            KmsKeyArn = grant.KmsKey?.ToString(),
+            Encryption = grant.Writes.Encryption,
+            CannedAcl = grant.Writes.CannedAcl,
+            StorageClass = grant.Writes.StorageClass,
+            CreatedAt = grant.CreatedAt,
+            VerifiedAt = grant.VerifiedAt,
+        };
+    }
+
+    private static GrantMechanismKind KindOf(GrantMechanism mechanism) =>
+        mechanism switch
+        {
+            GrantMechanism.CrossAccountRole => GrantMechanismKind.CrossAccountRole,
+            GrantMechanism.BucketPolicy => GrantMechanismKind.BucketPolicy,
+            _ => GrantMechanismKind.Ambient,
+        };
+}

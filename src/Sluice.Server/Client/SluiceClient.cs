@@ -1,0 +1,98 @@
+using Sluice.Server.Api.Wire;
+
+namespace Sluice.Server.Client;
+
+/// <summary>The API from a caller's side.</summary>
+/// <remarks>Every method throws <see cref="SluiceApiException"/> when the server refuses, and <see cref="HttpRequestException"/> when it is out of reach.</remarks>
+public sealed class SluiceClient : IDisposable
+{
+    private const string Root = "api/v1";
+
+    private readonly HttpClient http;
+    private readonly ApiChannel channel;
+    private readonly JobWatch watch;
+
+    /// <param name="server">As <c>http://127.0.0.1:8080</c>.</param>
+    public SluiceClient(Uri server, string apiKey, TimeProvider? time = null)
+    {
+        var root = server.AbsoluteUri.EndsWith('/') ? server : new Uri(server.AbsoluteUri + "/");
+        // Calls end when they are canceled: verifying a grant may take minutes, and watching a job takes as long as the job.
+        http = new HttpClient { BaseAddress = root, Timeout = Timeout.InfiniteTimeSpan };
+        channel = new ApiChannel(http, apiKey);
+        watch = new JobWatch(channel, time ?? TimeProvider.System);
+    }
+
+    public Task<OrganizationDocument> GetOrganizationAsync(CancellationToken cancellation = default) =>
+        channel.GetAsync<OrganizationDocument>($"{Root}/organization", cancellation);
+
+    /// <summary>Who customers' documents must name.</summary>
+    public Task<PrincipalDocument> GetPrincipalAsync(CancellationToken cancellation = default) =>
+        channel.GetAsync<PrincipalDocument>($"{Root}/principal", cancellation);
+
+    public async Task<IReadOnlyList<ProfileDocument>> ListProfilesAsync(CancellationToken cancellation = default) =>
+        (await channel.GetAsync<ProfileList>($"{Root}/profiles", cancellation)).Profiles;
+
+    public Task<GrantDocument> CreateGrantAsync(GrantOrder order, CancellationToken cancellation = default) =>
+        channel.SendAsync<GrantDocument>(channel.Request(HttpMethod.Post, $"{Root}/grants", order), cancellation);
+
+    public async Task<IReadOnlyList<GrantDocument>> ListGrantsAsync(CancellationToken cancellation = default) =>
+        (await channel.GetAsync<GrantList>($"{Root}/grants", cancellation)).Grants;
+
+    public Task<GrantDocument> GetGrantAsync(string id, CancellationToken cancellation = default) =>
+        channel.GetAsync<GrantDocument>(Grant(id), cancellation);
+
+    /// <summary>The documents that the customer installs.</summary>
+    public Task<AccessKitDocument> GetKitAsync(string id, CancellationToken cancellation = default) =>
+        channel.GetAsync<AccessKitDocument>($"{Grant(id)}/kit", cancellation);
+
+    public Task<GrantVerificationDocument> VerifyGrantAsync(string id, CancellationToken cancellation = default) =>
+        channel.PostAsync<GrantVerificationDocument>($"{Grant(id)}/verify", cancellation);
+
+    /// <summary>What the last verification showed.</summary>
+    public Task<VerificationReportDocument> GetReportAsync(string id, CancellationToken cancellation = default) =>
+        channel.GetAsync<VerificationReportDocument>($"{Grant(id)}/report", cancellation);
+
+    public Task<GrantDocument> RevokeGrantAsync(string id, CancellationToken cancellation = default) =>
+        channel.DeleteAsync<GrantDocument>(Grant(id), cancellation);
+
+    /// <param name="idempotencyKey">The same key with the same order is the same job, however often it is sent.</param>
+    public Task<JobDocument> SubmitJobAsync(
+        JobOrder order,
+        string? idempotencyKey = null,
+        CancellationToken cancellation = default
+    )
+    {
+        var request = channel.Request(HttpMethod.Post, $"{Root}/jobs", order);
+        if (idempotencyKey is not null)
+            request.Headers.TryAddWithoutValidation("Idempotency-Key", idempotencyKey);
+        return channel.SendAsync<JobDocument>(request, cancellation);
+    }
+
+    public Task<JobList> ListJobsAsync(JobListQuery? query = null, CancellationToken cancellation = default) =>
+        channel.GetAsync<JobList>($"{Root}/jobs{query?.ToQuery()}", cancellation);
+
+    public Task<JobDocument> GetJobAsync(string id, CancellationToken cancellation = default) =>
+        channel.GetAsync<JobDocument>(Job(id), cancellation);
+
+    public Task<JobDocument> CancelJobAsync(string id, CancellationToken cancellation = default) =>
+        channel.PostAsync<JobDocument>($"{Job(id)}/cancel", cancellation);
+
+    /// <summary>The history so far.</summary>
+    public async Task<IReadOnlyList<JobEventDocument>> ListJobEventsAsync(
+        string id,
+        CancellationToken cancellation = default
+    ) => (await channel.GetAsync<JobEventList>($"{Job(id)}/events", cancellation)).Events;
+
+    /// <summary>Events with a number larger than <paramref name="after"/>, until the one that ends the job. Connects again where the connection breaks; gives up with the last error when the server stays away.</summary>
+    public IAsyncEnumerable<JobEventDocument> WatchJobAsync(
+        string id,
+        int after = 0,
+        CancellationToken cancellation = default
+    ) => watch.FollowAsync($"{Job(id)}/events", after, cancellation);
+
+    public void Dispose() => http.Dispose();
+
+    private static string Grant(string id) => $"{Root}/grants/{Uri.EscapeDataString(id)}";
+
+    private static string Job(string id) => $"{Root}/jobs/{Uri.EscapeDataString(id)}";
+}

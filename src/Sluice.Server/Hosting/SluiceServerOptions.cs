@@ -1,0 +1,37 @@
+using Amazon.Runtime;
+using Sluice.Access.Aws;
+using Sluice.Access.Kits;
+using Sluice.Access.Verification;
+using Sluice.Jobs.Running;
+using Sluice.Media.Guest;
+
+namespace Sluice.Server.Hosting;
+
+/// <summary>One installation: where it keeps its state, who it is, and how much it takes on.</summary>
+public sealed record SluiceServerOptions
+{
+    /// <summary>Absolute path. Made where it is missing; holds the database and the scratch folder of running jobs.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>Sluice's own identity: everything else is borrowed from it.</summary>
+    public required AWSCredentials BaseCredentials { get; init; }
+
+    public required FfmpegToolchain Toolchain { get; init; }
+
+    /// <summary>Who Sluice is, where STS cannot say it exactly (a role with a path); null asks STS.</summary>
+    public KitPrincipal? Principal { get; init; }
+
+    /// <summary>Where the buckets of grants are that name no endpoint.</summary>
+    public AwsEndpoint DefaultEndpoint { get; init; } = AwsEndpoint.Aws;
+
+    /// <summary>Whether grants may name servers over plain HTTP or in internal networks: for development and closed networks.</summary>
+    public bool AllowInsecureEndpoints { get; init; }
+
+    /// <summary>Encodes at once. One encode uses all cores that it can get.</summary>
+    public int Concurrency { get; init; } = 1;
+
+    public VerifierOptions Verification { get; init; } = new();
+
+    /// <summary>For tests of the API alone: who does the work of jobs instead.</summary>
+    internal Func<IServiceProvider, IJobWorker>? Worker { get; init; }
+}

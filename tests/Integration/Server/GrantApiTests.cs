@@ -1,0 +1,180 @@
+using System.Net;
+using Sluice.Access.ExternalIds;
+using Sluice.Access.Grants;
+using Sluice.Server.Api.Wire;
+using Sluice.Server.Client;
+
+namespace Sluice.Tests.Integration.Server;
+
+public sealed class GrantApiTests(ServerWorld world) : IClassFixture<ServerWorld>
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_reserved_grant_has_its_external_id_at_once()
+    {
+        using var tenant = await world.OpenTenantAsync();
+
+        var grant = await tenant.Client.CreateGrantAsync(Tenant.RoleGrant("masters"), Cancel);
+
+        grant.State.ShouldBe(GrantState.Pending);
+        grant.Mechanism.ShouldBe(GrantMechanismKind.CrossAccountRole);
+        grant.ExternalIdMode.ShouldBe(ExternalIdMode.Generated);
+        grant.ExternalId!.ShouldStartWith("slc-");
+        grant.Prefix.ShouldBe("films/");
+        grant.BucketOwner.ShouldBe("444455556666");
+        (await tenant.Client.GetGrantAsync(grant.Id, Cancel)).ShouldBe(grant);
+        (await tenant.Client.ListGrantsAsync(Cancel)).ShouldBe([grant]);
+    }
+
+    [Fact]
+    public async Task Creating_says_where_the_grant_is()
+    {
+        using var tenant = await world.OpenTenantAsync();
+
+        using var answer = await tenant.Http.PostTextAsync(
+            "/api/v1/grants",
+            WireFormat.Write(Tenant.RoleGrant("masters"))
+        );
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Created);
+        using var found = await tenant.Http.SendAsync("GET", answer.Headers.Location!.ToString());
+        found.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task All_wrong_fields_are_told_at_once()
+    {
+        using var tenant = await world.OpenTenantAsync();
+        var order = new GrantOrder
+        {
+            Bucket = "s3://masters",
+            RoleArn = "not an arn",
+            ExternalId = "mine",
+            EndpointUrl = "http://127.0.0.1:9000",
+            BucketOwner = "studio",
+        };
+
+        var refused = await Should.ThrowAsync<SluiceApiException>(() => tenant.Client.CreateGrantAsync(order, Cancel));
+
+        refused.Status.ShouldBe(HttpStatusCode.BadRequest);
+        refused.Error.Code.ShouldBe("request.invalid");
+        refused
+            .Error.Fields!.Select(one => one.Field)
+            .Distinct()
+            .ShouldBe(["bucket", "roleArn", "externalId", "endpointUrl", "bucketOwner"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Nobody_but_the_operator_may_use_its_own_credentials()
+    {
+        using var tenant = await world.OpenTenantAsync();
+        var order = new GrantOrder { Bucket = "operators-bucket", Mechanism = GrantMechanismKind.Ambient };
+
+        var refused = await Should.ThrowAsync<SluiceApiException>(() => tenant.Client.CreateGrantAsync(order, Cancel));
+
+        refused.Error.Fields!.ShouldHaveSingleItem().Code.ShouldBe("grant.ambient_not_allowed");
+    }
+
+    [Fact]
+    public async Task The_kit_gives_each_document_as_an_object_and_to_the_letter()
+    {
+        using var tenant = await world.OpenTenantAsync();
+        var grant = await tenant.Client.CreateGrantAsync(Tenant.RoleGrant("masters"), Cancel);
+
+        var kit = await tenant.Client.GetKitAsync(grant.Id, Cancel);
+
+        var condition = kit.Documents.TrustPolicy!.Value.GetProperty("Statement")[0].GetProperty("Condition");
+        condition.GetProperty("StringEquals").GetProperty("sts:ExternalId").GetString().ShouldBe(grant.ExternalId);
+        Canonical(kit.Texts.TrustPolicy!).ShouldBe(Canonical(kit.Documents.TrustPolicy.Value.GetRawText()));
+        Canonical(kit.Texts.PermissionsPolicy!)
+            .ShouldBe(Canonical(kit.Documents.PermissionsPolicy!.Value.GetRawText()));
+        kit.Documents.BucketPolicy.ShouldBeNull();
+        kit.Statements.ShouldAllBe(one => one.Reason.Length > 20);
+    }
+
+    [Fact]
+    public async Task A_grant_by_bucket_policy_has_a_bucket_policy_and_no_role()
+    {
+        using var tenant = await world.OpenTenantAsync();
+        var order = new GrantOrder
+        {
+            Bucket = "masters",
+            Mechanism = GrantMechanismKind.BucketPolicy,
+            BucketOwner = "444455556666",
+            Use = GrantUse.Read,
+        };
+
+        var grant = await tenant.Client.CreateGrantAsync(order, Cancel);
+        var kit = await tenant.Client.GetKitAsync(grant.Id, Cancel);
+
+        (grant.RoleArn, grant.ExternalId, grant.ExternalIdMode).ShouldBe((null, null, null));
+        kit.Documents.TrustPolicy.ShouldBeNull();
+        kit.Texts.BucketPolicy!.ShouldContain("arn:aws:iam::111122223333:user/sluice");
+    }
+
+    [Fact]
+    public async Task The_principal_is_the_one_that_kits_name()
+    {
+        using var tenant = await world.OpenTenantAsync();
+
+        var us = await tenant.Client.GetPrincipalAsync(Cancel);
+
+        us.ShouldBe(new PrincipalDocument("arn:aws:iam::111122223333:user/sluice", "111122223333"));
+    }
+
+    [Fact]
+    public async Task There_is_no_report_before_a_verification()
+    {
+        using var tenant = await world.OpenTenantAsync();
+        var grant = await tenant.Client.CreateGrantAsync(Tenant.RoleGrant("masters"), Cancel);
+
+        var refused = await Should.ThrowAsync<SluiceApiException>(() => tenant.Client.GetReportAsync(grant.Id, Cancel));
+
+        refused.Status.ShouldBe(HttpStatusCode.NotFound);
+        refused.Error.Code.ShouldBe("grant.no_report");
+        refused.Error.Hint.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_revoked_grant_carries_nothing_any_more()
+    {
+        using var tenant = await world.OpenTenantAsync();
+        var order = await tenant.OrderAsync();
+
+        var revoked = await tenant.Client.RevokeGrantAsync(order.Input!.Grant!, Cancel);
+        var verifying = await Should.ThrowAsync<SluiceApiException>(() =>
+            tenant.Client.VerifyGrantAsync(revoked.Id, Cancel)
+        );
+        var submitting = await Should.ThrowAsync<SluiceApiException>(() =>
+            tenant.Client.SubmitJobAsync(order, null, Cancel)
+        );
+
+        revoked.State.ShouldBe(GrantState.Revoked);
+        (verifying.Status, verifying.Error.Code).ShouldBe((HttpStatusCode.Conflict, "access.grant_revoked"));
+        submitting.Error.Fields!.ShouldHaveSingleItem().Code.ShouldBe("job.grant_not_verified");
+        (await tenant.Client.RevokeGrantAsync(revoked.Id, Cancel)).ShouldBe(revoked);
+    }
+
+    [Fact]
+    public async Task A_bucket_that_another_organization_verified_is_refused()
+    {
+        using var first = await world.OpenTenantAsync();
+        using var second = await world.OpenTenantAsync();
+        await world.VerifiedGrantAsync(first, "contested");
+        var late = await second.Client.CreateGrantAsync(Tenant.RoleGrant("contested"), Cancel);
+
+        var refused = await Should.ThrowAsync<SluiceApiException>(() =>
+            second.Client.VerifyGrantAsync(late.Id, Cancel)
+        );
+
+        refused.Status.ShouldBe(HttpStatusCode.Conflict);
+        refused.Error.Class.ShouldBe(ErrorClass.Access);
+        refused.Error.Message.ShouldNotContain(first.Access.Id);
+        refused.Error.Message.ShouldNotContain(first.Access.Name);
+        (await second.Client.GetGrantAsync(late.Id, Cancel)).State.ShouldBe(GrantState.Pending);
+    }
+
+    private static string Canonical(string json) =>
+        System.Text.Json.JsonElement.Parse(json).ToString().Replace(" ", "").Replace("\n", "");
+}
