@@ -8,7 +8,16 @@ namespace Sluice.LocalCloud.Authorization;
 /// <summary>The condition keys that every service has ("AWS global condition context keys"). Those of the principal itself come from the engine.</summary>
 internal static class RequestConditions
 {
-    public static RequestContext Of(CloudRequest request, Caller caller, string region, DateTimeOffset now)
+    public static RequestContext Of(CloudRequest request, Caller caller, string region, DateTimeOffset now) =>
+        RequestContext.Of(Pairs(request, caller, region, now));
+
+    /// <summary>The same as a list, for services that add keys of their own before the context is made.</summary>
+    public static List<KeyValuePair<string, string>> Pairs(
+        CloudRequest request,
+        Caller caller,
+        string region,
+        DateTimeOffset now
+    )
     {
         var http = request.Http;
         var keys = new List<KeyValuePair<string, string>>
@@ -31,7 +40,7 @@ internal static class RequestConditions
             keys.Add(new("aws:MultiFactorAuthPresent", "false"));
             Add(keys, "aws:SourceIdentity", session.SourceIdentity);
         }
-        return RequestContext.Of(keys);
+        return keys;
     }
 
     /// <summary>Adds tags that a request sets: <c>aws:RequestTag/K</c> and <c>aws:TagKeys</c>.</summary>

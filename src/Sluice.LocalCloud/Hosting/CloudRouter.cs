@@ -11,6 +11,7 @@ using Sluice.LocalCloud.S3.Listing;
 using Sluice.LocalCloud.S3.Objects;
 using Sluice.LocalCloud.S3.Uploads;
 using Sluice.LocalCloud.Signatures;
+using Sluice.LocalCloud.Signatures.Chunks;
 using Sluice.LocalCloud.Storage;
 
 namespace Sluice.LocalCloud.Hosting;

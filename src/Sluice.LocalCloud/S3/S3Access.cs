@@ -56,7 +56,7 @@ internal sealed class S3Access(Authorizer authorizer, PrincipalNames names, Buck
         authorizer.Demand(
             Question(exchange, bucket, action, Arn.Object(other.Bucket, other.Key).ToString()) with
             {
-                Context = S3Conditions.Of(exchange, other, time),
+                Context = S3Conditions.Of(exchange with { FoundBucket = bucket }, other, time),
             }
         );
     }

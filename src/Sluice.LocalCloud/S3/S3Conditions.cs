@@ -27,24 +27,24 @@ internal static class S3Conditions
     {
         var request = exchange.Request;
         var now = time.GetUtcNow();
-        var context = RequestConditions.Of(
-            request,
-            exchange.Caller,
-            exchange.Authentication.Claim?.Scope.Region ?? "us-east-1",
-            now
-        );
-        var keys = Parameters(exchange)
-            .Concat(
-                Headers
-                    .Where(name => request.Header(name) is not null)
-                    .Select(name => KeyValuePair.Create($"s3:{name}", request.Header(name)!))
-            )
-            .Concat(Signature(exchange, now))
-            .Concat(Tags("s3:ExistingObjectTag/", existing?.Tags));
-        context = keys.Aggregate(context, (current, key) => current.With(key.Key, key.Value));
+        var region = exchange.Authentication.Claim?.Scope.Region ?? "us-east-1";
+        var keys = RequestConditions.Pairs(request, exchange.Caller, region, now);
+        keys.AddRange(Parameters(exchange));
+        keys.AddRange(FromHeaders(exchange));
+        keys.AddRange(Signature(exchange, now));
+        keys.AddRange(Tags("s3:ExistingObjectTag/", existing?.Tags));
         if (exchange.FoundBucket is { } bucket)
-            context = context.With("s3:ResourceAccount", bucket.AccountId);
-        return WithRequestTags(exchange, context);
+            keys.Add(new("s3:ResourceAccount", bucket.AccountId));
+        return WithRequestTags(exchange, RequestContext.Of(keys));
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> FromHeaders(S3Exchange exchange)
+    {
+        foreach (var name in Headers)
+        {
+            if (exchange.Request.Header(name) is { } value)
+                yield return new($"s3:{name}", value);
+        }
     }
 
     // Absent when the parameter is absent: StringEquals s3:prefix "" does not match a listing without prefix.

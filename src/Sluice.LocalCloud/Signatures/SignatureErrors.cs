@@ -1,4 +1,5 @@
 using Sluice.LocalCloud.Hosting;
+using Sluice.LocalCloud.Signatures.Chunks;
 
 namespace Sluice.LocalCloud.Signatures;
 

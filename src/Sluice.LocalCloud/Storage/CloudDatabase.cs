@@ -9,27 +9,33 @@ namespace Sluice.LocalCloud.Storage;
 /// </summary>
 internal sealed class CloudDatabase : IDisposable
 {
-    private readonly string _connectionString;
+    private readonly string _readers;
     private readonly SqliteConnection _writer;
     private readonly Lock _writing = new();
 
-    private CloudDatabase(string connectionString, SqliteConnection writer)
+    private CloudDatabase(string readers, SqliteConnection writer)
     {
-        _connectionString = connectionString;
+        _readers = readers;
         _writer = writer;
     }
 
     public static CloudDatabase Open(string file)
     {
-        var connectionString = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true }.ToString();
-        var writer = new SqliteConnection(connectionString);
+        var writers = new SqliteConnectionStringBuilder
+        {
+            DataSource = file,
+            ForeignKeys = true,
+            Pooling = false,
+        };
+        var readers = new SqliteConnectionStringBuilder { DataSource = file };
+        var writer = new SqliteConnection(writers.ToString());
         try
         {
             writer.Open();
             // FULL: a put that was answered is still there after a power cut, and so is the file that it names.
             writer.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
             writer.Execute(Schema());
-            return new CloudDatabase(connectionString, writer);
+            return new CloudDatabase(readers.ToString(), writer);
         }
         catch
         {
@@ -40,7 +46,7 @@ internal sealed class CloudDatabase : IDisposable
 
     public T Read<T>(Func<SqliteConnection, T> query)
     {
-        using var connection = new SqliteConnection(_connectionString);
+        using var connection = new SqliteConnection(_readers);
         connection.Open();
         return query(connection);
     }
@@ -67,7 +73,7 @@ internal sealed class CloudDatabase : IDisposable
     public void Dispose()
     {
         _writer.Dispose();
-        using var pooled = new SqliteConnection(_connectionString);
+        using var pooled = new SqliteConnection(_readers);
         SqliteConnection.ClearPool(pooled);
     }
 

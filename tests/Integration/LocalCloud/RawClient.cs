@@ -109,6 +109,7 @@ internal sealed class RawClient(CloudHost host, CloudAccount account) : IDisposa
             new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }
         );
         var request = new HttpRequestMessage(new HttpMethod(method), uri);
+        request.Headers.Host = all["host"];
         foreach (var (name, value) in all.Where(header => header.Key != "host"))
             request.Headers.TryAddWithoutValidation(name, value);
         request.Headers.Authorization = new AuthenticationHeaderValue(

@@ -188,6 +188,39 @@ public sealed class WireTests(CloudFixture cloud) : IClassFixture<CloudFixture>
     }
 
     [Fact]
+    public async Task The_host_may_name_the_bucket()
+    {
+        var bucket = await cloud.NewBucketAsync();
+        using var client = new RawClient(cloud.Host, cloud.Host.Studio);
+        var host = ("host", $"{bucket}.localhost:{cloud.Host.Url.Port}");
+
+        (await client.SendAsync("PUT", "/a/k", "x"u8.ToArray(), headers: host)).Status.ShouldBe(200);
+
+        (await client.SendAsync("GET", $"/{bucket}/a/k")).Body.ShouldBe("x");
+        (await client.SendAsync("GET", "/?list-type=2", headers: host)).Body.ShouldContain("<Key>a/k</Key>");
+    }
+
+    [Theory]
+    [InlineData("GET", "/")]
+    [InlineData("PUT", "/new-bucket")]
+    [InlineData("DELETE", "/BUCKET")]
+    [InlineData("PUT", "/BUCKET?policy")]
+    [InlineData("PUT", "/BUCKET/k")]
+    [InlineData("DELETE", "/BUCKET/k")]
+    [InlineData("POST", "/BUCKET/k?uploads")]
+    public async Task Who_does_not_sign_may_do_nothing(string method, string target)
+    {
+        var bucket = await cloud.NewBucketAsync();
+        using var http = new HttpClient { BaseAddress = cloud.Host.Url };
+        using var request = new HttpRequestMessage(
+            new HttpMethod(method),
+            target.Replace("BUCKET", bucket, StringComparison.Ordinal)
+        );
+
+        ((int)(await http.SendAsync(request)).StatusCode).ShouldBe(403);
+    }
+
+    [Fact]
     public async Task Another_application_on_the_port_keeps_its_paths()
     {
         using var http = new HttpClient { BaseAddress = cloud.Host.Url };

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Sluice.Access.Policy;
 using Sluice.LocalCloud.Hosting;
 using Sluice.LocalCloud.S3.Payloads;
+using Sluice.LocalCloud.Signatures.Chunks;
 
 namespace Sluice.LocalCloud.S3.Buckets;
 
@@ -57,7 +58,7 @@ internal static class BucketPolicyHandlers
                 await SmallBody.ReadAsync(exchange.Request, exchange.Authentication, MostBytes)
             );
         }
-        catch (Signatures.PayloadException exception) when (exception.Defect == Signatures.PayloadDefect.TooLarge)
+        catch (PayloadException exception) when (exception.Defect == PayloadDefect.TooLarge)
         {
             throw new CloudException(
                 400,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Sluice.LocalCloud.Hosting;
 
 namespace Sluice.LocalCloud.S3.Objects;
@@ -33,6 +34,7 @@ internal static class ReadHandlers
                     selection.Bytes
                 );
                 WriteSelection(exchange, item, selection);
+                AllowSlowReader(exchange.Http);
                 await body.SendAsync(exchange.Response, exchange.Aborted);
                 return;
             }
@@ -45,6 +47,13 @@ internal static class ReadHandlers
                 };
             }
         }
+    }
+
+    // An encoder takes its input as fast as it encodes, and may pause for long: that is no reason to hang up on it.
+    private static void AllowSlowReader(HttpContext http)
+    {
+        if (http.Features.Get<IHttpMinResponseDataRateFeature>() is { } limit)
+            limit.MinDataRate = null;
     }
 
     // Writes 304 or throws 412 where a condition says so.

@@ -3,6 +3,7 @@ using Sluice.LocalCloud.Checksums;
 using Sluice.LocalCloud.Hosting;
 using Sluice.LocalCloud.Identities;
 using Sluice.LocalCloud.Signatures;
+using Sluice.LocalCloud.Signatures.Chunks;
 
 namespace Sluice.LocalCloud.S3.Payloads;
 

@@ -3,6 +3,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Sluice.LocalCloud.Signatures;
+using Sluice.LocalCloud.Signatures.Chunks;
 
 namespace Sluice.Tests.Unit.LocalCloud.Signatures;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Sluice.LocalCloud.Signatures;
+namespace Sluice.LocalCloud.Signatures.Chunks;
 
 /// <summary>The line before a chunk: its length in bytes and, where chunks are signed, its signature.</summary>
 internal readonly record struct AwsChunkHeader(long Bytes, string? Signature)

@@ -1,4 +1,4 @@
-namespace Sluice.LocalCloud.Signatures;
+namespace Sluice.LocalCloud.Signatures.Chunks;
 
 /// <summary>What is wrong with a body.</summary>
 internal enum PayloadDefect

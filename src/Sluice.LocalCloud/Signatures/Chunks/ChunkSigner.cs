@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Sluice.LocalCloud.Signatures;
+namespace Sluice.LocalCloud.Signatures.Chunks;
 
 /// <summary>The chain of signatures over the chunks of one body: each covers the one before it, the first that of the request.</summary>
 internal sealed class ChunkSigner(byte[] key, SignedClaim claim) : IDisposable

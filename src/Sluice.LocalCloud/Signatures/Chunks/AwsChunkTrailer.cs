@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Sluice.LocalCloud.Signatures;
+namespace Sluice.LocalCloud.Signatures.Chunks;
 
 /// <summary>The header fields behind the last chunk, and the signature over them.</summary>
 internal sealed class AwsChunkTrailer(ChunkSigner? signer)

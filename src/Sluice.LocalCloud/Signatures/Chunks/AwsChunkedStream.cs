@@ -2,7 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Text;
 
-namespace Sluice.LocalCloud.Signatures;
+namespace Sluice.LocalCloud.Signatures.Chunks;
 
 /// <summary>
 /// The bytes inside a body framed as <c>aws-chunked</c>: <c>hex-size[;chunk-signature=…]CRLF bytes CRLF … 0 CRLF [trailer] CRLF</c>.
