@@ -39,6 +39,11 @@ public sealed class LocalCloudServer : IAsyncDisposable
     /// <summary>The account of this name, made on the first call, with the access key of its administrator. Ids and keys stay the same across restarts.</summary>
     public CloudAccount EnsureAccount(string name) => new AccountRegister(_database, _time).Ensure(name);
 
+    /// <summary>The user of this name, made on the first call with one inline policy, and an access key of it. Ids and keys stay the same across restarts.</summary>
+    /// <param name="policy">The inline policy that a new user gets, as JSON.</param>
+    public CloudUser EnsureUser(string accountName, string userName, string policy) =>
+        new AccountRegister(_database, _time).EnsureUser(accountName, userName, policy);
+
     public ValueTask DisposeAsync()
     {
         _database.Dispose();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Amazon.S3.Model;
+using Sluice.Access.Grants;
 using Sluice.Access.Kits;
 using Sluice.Access.Leases;
 
@@ -27,13 +28,22 @@ public sealed class Preflight(LeaseBroker broker)
         {
             var lease = await broker.LeaseAsync(subject.Grant, subject.Scope, cancellation);
             var us = await broker.PrincipalAsync(subject.Grant.Endpoint, cancellation);
-            return await ProbeAsync(subject, lease, us, cancellation);
+            var trust = await TrustAsync(subject, us, cancellation);
+            return [.. trust, .. await ProbeAsync(subject, lease, us, cancellation)];
         }
         catch (AccessException refused)
         {
             var seen = new Observation(refused.Failure);
             return [Finding.Failed(VerificationStep.AssumeWithId, Finding.Allowed, seen.Word, refused.Failure)];
         }
+    }
+
+    private async Task<Finding[]> TrustAsync(PreflightSubject subject, KitPrincipal us, CancellationToken cancellation)
+    {
+        if (!subject.ProveTrust || subject.Grant.Mechanism is not GrantMechanism.CrossAccountRole role)
+            return [];
+        var trust = new TrustProbes(subject.Grant, role, us, broker);
+        return await Task.WhenAll(trust.WithoutIdAsync(cancellation), trust.WithWrongIdAsync(cancellation));
     }
 
     private static async Task<ImmutableArray<Finding>> ProbeAsync(

@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Sluice.Access;
 using Sluice.LocalCloud.Storage;
 
 namespace Sluice.LocalCloud.Identities;
@@ -13,21 +14,35 @@ internal sealed class AccountRegister(CloudDatabase database, TimeProvider time)
     public CloudAccount Ensure(string name) =>
         database.Write(connection =>
         {
-            var id =
-                connection.QuerySingleOrDefault<string>("SELECT Id FROM Accounts WHERE Name = @name", new { name })
-                ?? AddAccount(connection, name);
-            var user =
-                connection.QuerySingleOrDefault<string>(
-                    "SELECT UniqueId FROM Identities WHERE AccountId = @id AND Kind = 'user' AND Name = @admin",
-                    new { id, admin = LocalCloudServer.Administrator }
-                ) ?? AddAdministrator(connection, id);
-            var key =
-                connection.QueryFirstOrDefault<AccessKey>(
-                    "SELECT * FROM AccessKeys WHERE UserId = @user AND IsActive = 1 ORDER BY CreatedAt, Id",
-                    new { user }
-                ) ?? AddKey(connection, user);
+            var id = EnsureAccount(connection, name);
+            var key = EnsureUser(connection, id, LocalCloudServer.Administrator, Everything);
             return new CloudAccount(name, id, key.Id, key.Secret);
         });
+
+    public CloudUser EnsureUser(string accountName, string userName, string policy) =>
+        database.Write(connection =>
+        {
+            var id = EnsureAccount(connection, accountName);
+            var key = EnsureUser(connection, id, userName, policy);
+            return new CloudUser(Arn.User(new AccountId(id), userName), key.Id, key.Secret);
+        });
+
+    private string EnsureAccount(SqliteConnection connection, string name) =>
+        connection.QuerySingleOrDefault<string>("SELECT Id FROM Accounts WHERE Name = @name", new { name })
+        ?? AddAccount(connection, name);
+
+    private AccessKey EnsureUser(SqliteConnection connection, string accountId, string userName, string policy)
+    {
+        var user =
+            connection.QuerySingleOrDefault<string>(
+                "SELECT UniqueId FROM Identities WHERE AccountId = @accountId AND Kind = 'user' AND Name = @userName",
+                new { accountId, userName }
+            ) ?? AddUser(connection, accountId, userName, policy);
+        return connection.QueryFirstOrDefault<AccessKey>(
+                "SELECT * FROM AccessKeys WHERE UserId = @user AND IsActive = 1 ORDER BY CreatedAt, Id",
+                new { user }
+            ) ?? AddKey(connection, user);
+    }
 
     private string AddAccount(SqliteConnection connection, string name)
     {
@@ -44,19 +59,19 @@ internal sealed class AccountRegister(CloudDatabase database, TimeProvider time)
         return id;
     }
 
-    private string AddAdministrator(SqliteConnection connection, string accountId)
+    private string AddUser(SqliteConnection connection, string accountId, string name, string policy)
     {
         var user = new Identity
         {
             UniqueId = Identifiers.User(),
             Kind = Identity.UserKind,
             AccountId = accountId,
-            Name = LocalCloudServer.Administrator,
+            Name = name,
             Path = "/",
             CreatedAt = Now,
         };
         IdentityStore.Insert(connection, user);
-        PolicyStore.PutInline(connection, user.UniqueId, new NamedPolicy("everything", Everything));
+        PolicyStore.PutInline(connection, user.UniqueId, new NamedPolicy("inline", policy));
         return user.UniqueId;
     }
 
