@@ -3,9 +3,7 @@ using Sluice.Bench;
 return args switch
 {
     ["ladder"] => await LadderBench.RunAsync(),
-    ["first-segment"] => await FirstSegmentBench.RunAsync(),
     ["overhead"] => await OverheadBench.RunAsync(),
-    ["memory"] => await MemoryBench.RunAsync(),
     ["policy", .. var rest] => await PolicyBench.RunAsync(rest),
     _ => Usage(),
 };

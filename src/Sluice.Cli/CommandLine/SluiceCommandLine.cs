@@ -11,6 +11,10 @@ internal static class SluiceCommandLine
     {
         var root = new RootCommand("Transcode video in your customers' buckets, with roles, never with keys.")
         {
+            new DemoCommand(),
+            new TranscodeCommand(),
+            new ProbeCommand(),
+            new ServeCommand(),
             new SandboxCommand(),
             new DoctorCommand(),
         };

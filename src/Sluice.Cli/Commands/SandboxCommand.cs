@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.AspNetCore.Builder;
 using Sluice.Cli.CommandLine;
 using Sluice.Cli.Hosting;
 using Sluice.LocalCloud;
@@ -32,16 +33,16 @@ internal sealed class SandboxCommand : CliCommand
             TimeProvider.System
         );
         var accounts = LocalAccounts.Ensure(cloud, invocation.Value(_accounts));
-        await using var app = Loopback.Builder(invocation.Value(_port)).Build();
+        var port = BoundPort.Take(invocation.Value(_port));
+        await using var app = Loopback.Builder(port).Build();
         app.MapLocalCloud(cloud);
-        var endpoint = await Loopback.StartAsync(app, cancellationToken);
+        await app.StartAsync(cancellationToken);
 
-        var ready = new ReadyDocument(Text(endpoint), [.. accounts.Select(ReadyAccount.Of)], []);
+        var endpoint = port.Url.GetLeftPart(UriPartial.Authority);
+        var ready = new ReadyDocument(endpoint, [.. accounts.Select(ReadyAccount.Of)], []);
         ReadyNotice.Write(invocation, ready);
         await Interrupt.WaitAsync(cancellationToken);
         await app.StopAsync(CancellationToken.None);
         return ExitCode.Complete;
     }
-
-    private static string Text(Uri endpoint) => endpoint.GetLeftPart(UriPartial.Authority);
 }

@@ -53,16 +53,16 @@ internal sealed class Customer(AWSCredentials credentials, AwsEndpoint endpoint)
         CancellationToken cancellation
     ) => _iam.PutRolePolicyAsync(roleName, policyName, permissionsPolicy, cancellation);
 
-    /// <summary>Copies a whole bucket into a folder. Keys that would leave the folder are refused.</summary>
+    /// <summary>Copies what is below a prefix into a folder. Keys that would leave the folder are refused.</summary>
     /// <returns>Files written.</returns>
-    public async Task<int> DownloadAsync(string bucket, string folder, CancellationToken cancellation)
+    public async Task<int> DownloadAsync(string bucket, string prefix, string folder, CancellationToken cancellation)
     {
         var root = Path.GetFullPath(folder) + Path.DirectorySeparatorChar;
         var count = 0;
-        var pages = S3.Paginators.ListObjectsV2(new ListObjectsV2Request { BucketName = bucket });
+        var pages = S3.Paginators.ListObjectsV2(new ListObjectsV2Request { BucketName = bucket, Prefix = prefix });
         await foreach (var item in pages.S3Objects.WithCancellation(cancellation))
         {
-            var path = Path.GetFullPath(Path.Combine(root, item.Key));
+            var path = Path.GetFullPath(Path.Combine(root, item.Key[prefix.Length..]));
             if (!path.StartsWith(root, StringComparison.Ordinal))
                 throw new IOException($"The key \"{item.Key}\" does not name a file below {folder}.");
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);

@@ -17,4 +17,14 @@ internal sealed record TranscodeOrder(Location Input, OutputTarget Output)
     public AwsEndpoint Endpoint { get; init; } = AwsEndpoint.Aws;
 
     public EncodeSpec Spec => Output.Spec;
+
+    /// <summary>An order that reads its input and makes nothing.</summary>
+    public static TranscodeOrder ToLookAt(Location input) =>
+        new(
+            input,
+            new OutputTarget(
+                new Location.Local(Path.GetTempPath(), NamesFolder: true),
+                new EncodeSpec(OutputFormat.Hls)
+            )
+        );
 }

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using Sluice.Access;
+using Sluice.Cli.CommandLine;
+using Sluice.Cli.Hosting;
+using Sluice.Cli.Output;
+using Sluice.Jobs;
+using Sluice.Media;
+using Sluice.Server.Api.Wire;
+
+namespace Sluice.Cli.Commands;
+
+/// <summary>API and worker, until they are interrupted.</summary>
+internal sealed class ServeCommand : CliCommand
+{
+    private readonly Option<bool> _localCloud = new("--local-cloud")
+    {
+        Description = "S3, STS and IAM answer on the same port; Sluice acts as a user of the local account \"sluice\".",
+    };
+    private readonly Option<int> _port = ServerOptions.Port(8080);
+    private readonly Option<DirectoryInfo?> _data = ServerOptions.Data();
+    private readonly Option<string[]> _accounts = ServerOptions.Accounts();
+    private readonly Option<string[]> _organizations = new("--organization")
+    {
+        Description = "An organization that gets an API key; may be given again. Without it: studio.",
+        HelpName = "NAME",
+    };
+    private readonly Option<int> _concurrency = new("--concurrency")
+    {
+        Description = "Encodes at once.",
+        DefaultValueFactory = _ => 1,
+    };
+
+    public ServeCommand()
+        : base(
+            "serve",
+            "Run the API and a worker on this machine.",
+            "sluice serve --local-cloud --port 8080 --data ./state"
+        )
+    {
+        foreach (var option in new Option[] { _localCloud, _port, _data, _accounts, _organizations, _concurrency })
+            Add(option);
+    }
+
+    protected override async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        using var data = DataFolder.At(invocation.Value(_data));
+        try
+        {
+            await using var host = await SluiceHost.StartAsync(Settings(invocation, data.Path), cancellationToken);
+            ReadyNotice.Write(invocation, host.Ready);
+            await Interrupt.WaitAsync(cancellationToken);
+            return ExitCode.Complete;
+        }
+        catch (Exception failed) when (failed is AccessException or MediaException or IOException)
+        {
+            ErrorReport.Write(invocation.Terminal, ErrorBody.From(JobFailure.From(failed)));
+            return ExitCode.Failed;
+        }
+    }
+
+    private HostSettings Settings(Invocation invocation, string dataFolder) =>
+        new(invocation.Value(_port), dataFolder)
+        {
+            LocalCloud = invocation.Value(_localCloud),
+            Accounts = [.. invocation.Value(_accounts) ?? []],
+            Organizations = invocation.Value(_organizations) is { Length: > 0 } names ? [.. names] : [LocalAccounts.Studio],
+            Concurrency = Math.Clamp(invocation.Value(_concurrency), 1, 64),
+        };
+}
