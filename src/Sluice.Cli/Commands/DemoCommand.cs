@@ -30,7 +30,10 @@ internal sealed class DemoCommand : CliCommand
         Description = "Copy the customer's output bucket to this folder.",
         HelpName = "DIR",
     };
-    private readonly Option<bool> _keep = new("--keep") { Description = "Leave the servers running, and say what to try next." };
+    private readonly Option<bool> _keep = new("--keep")
+    {
+        Description = "Leave the servers running, and say what to try next.",
+    };
     private readonly Option<int> _port = ServerOptions.Port(0);
 
     public DemoCommand()
@@ -67,7 +70,9 @@ internal sealed class DemoCommand : CliCommand
         {
             var error = ErrorOf(failed)!;
             if (invocation.Json)
-                invocation.Terminal.Output.WriteLine(WireFormat.Write(new TranscodeDocument(TranscodeStatus.Failed) { Error = error }));
+                invocation.Terminal.Output.WriteLine(
+                    WireFormat.Write(new TranscodeDocument(TranscodeStatus.Failed) { Error = error })
+                );
             else
                 ErrorReport.Write(invocation.Terminal, error);
             return ExitCode.Failed;
@@ -82,7 +87,9 @@ internal sealed class DemoCommand : CliCommand
             {
                 Download = invocation.Value(_download),
             }
-            : throw new UsageException($"There is no profile \"{profile}\". Built in: {string.Join(", ", ProfileCatalog.Names)}.");
+            : throw new UsageException(
+                $"There is no profile \"{profile}\". Built in: {string.Join(", ", ProfileCatalog.Names)}."
+            );
     }
 
     private static void Show(Invocation invocation, DemoDocument document)

@@ -63,7 +63,9 @@ internal sealed class ServeCommand : CliCommand
         {
             LocalCloud = invocation.Value(_localCloud),
             Accounts = [.. invocation.Value(_accounts) ?? []],
-            Organizations = invocation.Value(_organizations) is { Length: > 0 } names ? [.. names] : [LocalAccounts.Studio],
+            Organizations = invocation.Value(_organizations) is { Length: > 0 } names
+                ? [.. names]
+                : [LocalAccounts.Studio],
             Concurrency = Math.Clamp(invocation.Value(_concurrency), 1, 64),
         };
 }

@@ -91,8 +91,12 @@ internal sealed class DemoFlow(DemoSettings settings, SluiceHost host, IDemoAudi
         {
             var verified = await _studio.VerifyGrantAsync(grant.Id, cancellation);
             if (verified.Grant.State != GrantState.Verified)
-                throw new DemoException(verified.Report.Findings.Select(finding => finding.Failure).OfType<ErrorBody>().First());
-            audience.Tell($"Sluice verifies the grant on {grant.Bucket}: {verified.Report.Findings.Count} probes as expected.");
+                throw new DemoException(
+                    verified.Report.Findings.Select(finding => finding.Failure).OfType<ErrorBody>().First()
+                );
+            audience.Tell(
+                $"Sluice verifies the grant on {grant.Bucket}: {verified.Report.Findings.Count} probes as expected."
+            );
         }
     }
 

@@ -22,10 +22,23 @@ internal sealed class Proofs(SluiceHost host)
 
     /// <summary>Nobody becomes the customer's role but Sluice, acting for the customer's organization.</summary>
     /// <param name="others">External id that Sluice gave another organization.</param>
-    public async Task<ImmutableArray<Proof>> OfTrustAsync(Arn role, string own, string others, CancellationToken cancellation) =>
+    public async Task<ImmutableArray<Proof>> OfTrustAsync(
+        Arn role,
+        string own,
+        string others,
+        CancellationToken cancellation
+    ) =>
         [
-            new("The role lets Sluice in with the external id of the grant", Allowed, await AssumeAsync(role, own, cancellation)),
-            new("The role refuses Sluice without an external id", AccessDenied, await AssumeAsync(role, null, cancellation)),
+            new(
+                "The role lets Sluice in with the external id of the grant",
+                Allowed,
+                await AssumeAsync(role, own, cancellation)
+            ),
+            new(
+                "The role refuses Sluice without an external id",
+                AccessDenied,
+                await AssumeAsync(role, null, cancellation)
+            ),
             new(
                 "The role refuses Sluice with a wrong external id",
                 AccessDenied,
@@ -39,7 +52,11 @@ internal sealed class Proofs(SluiceHost host)
         ];
 
     /// <summary>Sluice itself refuses a role to an organization when another one has verified it.</summary>
-    public static async Task<Proof> OfTenantsAsync(SluiceClient rival, string rivalGrant, CancellationToken cancellation)
+    public static async Task<Proof> OfTenantsAsync(
+        SluiceClient rival,
+        string rivalGrant,
+        CancellationToken cancellation
+    )
     {
         const string name = "Sluice refuses the role to another organization";
         const string expected = "access.role_unavailable";
@@ -67,7 +84,9 @@ internal sealed class Proofs(SluiceHost host)
             new(
                 "The job's credentials read its input",
                 Allowed,
-                await CodeAsync(() => lease.S3.GetObjectMetadataAsync(job.Work.Input.Bucket, job.Work.Input.Key, cancellation))
+                await CodeAsync(() =>
+                    lease.S3.GetObjectMetadataAsync(job.Work.Input.Bucket, job.Work.Input.Key, cancellation)
+                )
             ),
             new(
                 "The job's credentials cannot read a sibling of its input",

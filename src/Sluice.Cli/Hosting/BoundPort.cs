@@ -29,7 +29,9 @@ internal sealed class BoundPort
         catch (SocketException refused)
         {
             socket.Dispose();
-            throw new UsageException($"Port {port} cannot be had: {refused.Message}. Give another --port, or 0 for a free one.");
+            throw new UsageException(
+                $"Port {port} cannot be had: {refused.Message}. Give another --port, or 0 for a free one."
+            );
         }
     }
 

@@ -25,6 +25,7 @@ internal sealed class SluiceHost : IAsyncDisposable
     public Uri Endpoint { get; }
     public ImmutableArray<CloudAccount> Accounts { get; private init; } = [];
     public ImmutableArray<OrganizationAccess> Organizations { get; private set; } = [];
+
     /// <summary>What Sluice itself runs as.</summary>
     public required AWSCredentials Identity { get; init; }
 

@@ -24,7 +24,12 @@ internal static class JobProgressBar
     private static Task BarAsync(Terminal terminal, IAsyncEnumerable<JobEventDocument> events) =>
         terminal
             .Diagnostics.Progress()
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .Columns(
+                new TaskDescriptionColumn(),
+                new ProgressBarColumn(),
+                new PercentageColumn(),
+                new RemainingTimeColumn()
+            )
             .StartAsync(async context =>
             {
                 var task = context.AddTask("submitted", maxValue: 1);
