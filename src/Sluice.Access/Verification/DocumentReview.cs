@@ -3,6 +3,7 @@ using Sluice.Access.ExternalIds;
 using Sluice.Access.Grants;
 using Sluice.Access.Kits;
 using Sluice.Access.Policy;
+using Sluice.Access.Verification.Review;
 
 namespace Sluice.Access.Verification;
 

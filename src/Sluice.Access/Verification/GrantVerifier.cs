@@ -4,6 +4,7 @@ using Sluice.Access.Aws;
 using Sluice.Access.Grants;
 using Sluice.Access.Kits;
 using Sluice.Access.Leases;
+using Sluice.Access.Verification.Probes;
 
 namespace Sluice.Access.Verification;
 

@@ -3,6 +3,7 @@ using Amazon.S3.Model;
 using Sluice.Access.Grants;
 using Sluice.Access.Kits;
 using Sluice.Access.Leases;
+using Sluice.Access.Verification.Probes;
 
 namespace Sluice.Access.Verification;
 

@@ -97,6 +97,22 @@ public sealed class PreflightTests : CloudTests
     }
 
     [Fact]
+    public async Task A_grant_that_nobody_has_verified_can_have_its_trust_proved_on_the_way()
+    {
+        var grant = World.Reserve();
+        await World.InstallAsync(grant, trust: document => document.Replace("StringEquals", "StringEqualsIfExists"));
+        await World.PutAsync("films/a.mov");
+        var subject = new PreflightSubject(grant, Scope("films/a.mov"));
+
+        (await new Preflight(World.Broker).CheckAsync([subject], Cancel)).ShouldAllBe(one =>
+            one.Outcome == FindingOutcome.Pass
+        );
+        var findings = await new Preflight(World.Broker).CheckAsync([subject with { ProveTrust = true }], Cancel);
+
+        Failure(findings).Code.ShouldBe("access.trust_too_open");
+    }
+
+    [Fact]
     public async Task Every_grant_of_a_job_is_looked_at()
     {
         var input = World.Reserve(GrantUse.Read);

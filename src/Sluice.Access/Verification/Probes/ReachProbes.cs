@@ -4,7 +4,7 @@ using Amazon.S3.Model;
 using Sluice.Access.Aws;
 using Sluice.Access.Leases;
 
-namespace Sluice.Access.Verification;
+namespace Sluice.Access.Verification.Probes;
 
 /// <summary>Looks, without writing anything, whether the grant reaches further than it says. Each find is a warning: too much is the customer's risk, not ours to refuse.</summary>
 internal static class ReachProbes

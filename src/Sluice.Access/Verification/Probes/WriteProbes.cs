@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Amazon.S3.Model;
 
-namespace Sluice.Access.Verification;
+namespace Sluice.Access.Verification.Probes;
 
 /// <summary>
 /// Proves that outputs can be written, without leaving any. Each action is first tried on something that does not exist; only when

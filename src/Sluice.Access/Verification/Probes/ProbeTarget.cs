@@ -5,7 +5,7 @@ using Sluice.Access.Grants;
 using Sluice.Access.Kits;
 using Sluice.Access.Leases;
 
-namespace Sluice.Access.Verification;
+namespace Sluice.Access.Verification.Probes;
 
 /// <summary>The bucket that probes are sent to, with the credentials that jobs would have, and the words to explain a failure with.</summary>
 internal sealed record ProbeTarget(Grant Grant, KitPrincipal Us, IAmazonS3 S3)

@@ -6,7 +6,7 @@ using Sluice.Access.Kits;
 using Sluice.Access.Leases;
 using Sluice.Access.Sts;
 
-namespace Sluice.Access.Verification;
+namespace Sluice.Access.Verification.Probes;
 
 /// <summary>Proves that a role can be assumed for its organization, and cannot for anybody else.</summary>
 internal sealed class TrustProbes(

@@ -4,7 +4,7 @@ using Sluice.Access.Grants;
 using Sluice.Access.Kits;
 using Sluice.Access.Policy;
 
-namespace Sluice.Access.Verification;
+namespace Sluice.Access.Verification.Review;
 
 /// <summary>What a grant's documents are asked: every request of a job, and every stranger that must be kept out.</summary>
 internal static class ReviewedRequests

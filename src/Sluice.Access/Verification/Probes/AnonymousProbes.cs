@@ -6,7 +6,7 @@ using Sluice.Access.Aws;
 using Sluice.Access.Grants;
 using Sluice.Access.Kits;
 
-namespace Sluice.Access.Verification;
+namespace Sluice.Access.Verification.Probes;
 
 /// <summary>A bucket policy that names everyone is not a grant to Sluice: unsigned requests must be refused.</summary>
 internal static class AnonymousProbes

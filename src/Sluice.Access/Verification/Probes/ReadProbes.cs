@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using Amazon.S3.Model;
 using Sluice.Access.Grants;
 
-namespace Sluice.Access.Verification;
+namespace Sluice.Access.Verification.Probes;
 
 /// <summary>Proves what every grant needs of its bucket, and that objects can be read where it is for reading.</summary>
 internal static class ReadProbes

@@ -1,6 +1,6 @@
 using Sluice.Access.Policy;
 
-namespace Sluice.Access.Verification;
+namespace Sluice.Access.Verification.Review;
 
 /// <summary>One request that a grant's documents are asked about.</summary>
 /// <param name="Policy">The document that has to allow or refuse it, in words.</param>

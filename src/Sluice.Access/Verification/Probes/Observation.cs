@@ -1,6 +1,6 @@
 using Sluice.Access.Aws;
 
-namespace Sluice.Access.Verification;
+namespace Sluice.Access.Verification.Probes;
 
 /// <summary>What a probe call showed: it was allowed (no failure), or how it failed.</summary>
 internal readonly record struct Observation(AccessFailure? Failure)
