@@ -42,9 +42,9 @@ public sealed class Transcoder(FfmpegToolchain toolchain, TimeProvider time)
         catch (Exception cause)
         {
             await DiscardAsync(sink, cause);
-            if (OutputFailures.IsDiskFull(cause))
+            if (SinkFailures.IsDiskFull(cause))
             {
-                throw new MediaException(OutputFailures.Of(cause), cause);
+                throw new MediaException(SinkFailures.Of(cause), cause);
             }
 
             throw;

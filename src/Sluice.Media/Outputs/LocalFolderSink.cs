@@ -46,7 +46,7 @@ public sealed class LocalFolderSink(string folder) : IOutputSink
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
             File.Delete(part);
-            throw new MediaException(OutputFailures.Of(cause), cause);
+            throw new MediaException(SinkFailures.Of(cause), cause);
         }
         catch (OperationCanceledException)
         {
@@ -85,15 +85,14 @@ public sealed class LocalFolderSink(string folder) : IOutputSink
 
     private string Target(string path)
     {
-        var target = Path.GetFullPath(Path.Combine(root, path));
-        var isBelow = target.StartsWith(root.TrimEnd('/') + "/", StringComparison.Ordinal);
-        if (!isBelow || path.Split('/').Any(part => part is "" or "." or "..") || path.Contains('\0'))
+        if (path.Split('/').Any(part => part is "" or "." or "..") || path.Contains('\0'))
         {
-            throw new MediaException(OutputFailures.BadPath(path));
+            throw new MediaException(SinkFailures.BadPath(path));
         }
 
+        var target = Path.Combine(root, path);
         return IsProtected(target) || IsProtected($"{target}.part")
-            ? throw new MediaException(OutputFailures.OverlapsInput(path))
+            ? throw new MediaException(SinkFailures.OverlapsInput(path))
             : target;
     }
 
@@ -134,7 +133,7 @@ public sealed class LocalFolderSink(string folder) : IOutputSink
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw new MediaException(OutputFailures.Of(cause), cause);
+            throw new MediaException(SinkFailures.Of(cause), cause);
         }
     }
 }

@@ -1,6 +1,6 @@
 using Sluice.Media.Encode;
 
-namespace Sluice.Tests.Unit.Media.Encoding;
+namespace Sluice.Tests.Unit.Media.Encode;
 
 public sealed class NumberedPathTests
 {

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Sluice.Media.Encode;
 using Sluice.Media.Outputs;
 
-namespace Sluice.Tests.Unit.Media.Encoding;
+namespace Sluice.Tests.Unit.Media.Encode;
 
 public sealed class PutQueueTests
 {

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Sluice.Media;
 using Sluice.Media.Encode;
 
-namespace Sluice.Tests.Unit.Media.Encoding;
+namespace Sluice.Tests.Unit.Media.Encode;
 
 public sealed class ScratchIntakeTests : IDisposable
 {

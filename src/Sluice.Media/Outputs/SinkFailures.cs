@@ -1,7 +1,7 @@
 namespace Sluice.Media.Outputs;
 
 /// <summary>The failures of writing outputs to a local disk.</summary>
-public static class OutputFailures
+public static class SinkFailures
 {
     private const int NoSpace = 28;
     private const int NoQuota = 122;
