@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Sluice.Cli.Commands;
+using Sluice.Cli.Commands.Access;
+using Sluice.Cli.Commands.Jobs;
 
 namespace Sluice.Cli.CommandLine;
 
@@ -16,6 +18,8 @@ internal static class SluiceCommandLine
             new ProbeCommand(),
             new ServeCommand(),
             new SandboxCommand(),
+            JobsCommand.Build(),
+            AccessCommand.Build(),
             new DoctorCommand(),
         };
 
