@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Sluice.Jobs.Storage;
 using Sluice.Server.Api.Errors;
@@ -39,7 +40,7 @@ internal static class ApiRoutes
         return endpoint;
     }
 
-    private static async Task<IResult> CheckHealthAsync(Database database, CancellationToken cancellation)
+    private static async Task<Ok<HealthDocument>> CheckHealthAsync(Database database, CancellationToken cancellation)
     {
         await database.ReadAsync(connection => Task.FromResult(connection.ServerVersion), cancellation);
         return TypedResults.Ok(new HealthDocument("ok"));

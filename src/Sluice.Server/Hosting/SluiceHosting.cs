@@ -50,8 +50,17 @@ public static class SluiceHosting
 
     private static Task Harden(HttpContext context, RequestDelegate next)
     {
-        context.Response.Headers.XContentTypeOptions = "nosniff";
-        context.Response.Headers.CacheControl = "no-store";
+        // At the last moment: an error starts its answer anew.
+        context.Response.OnStarting(
+            static state =>
+            {
+                var headers = ((HttpResponse)state).Headers;
+                headers.XContentTypeOptions = "nosniff";
+                headers.CacheControl = "no-store";
+                return Task.CompletedTask;
+            },
+            context.Response
+        );
         if (
             context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>() is
             { IsReadOnly: false } body

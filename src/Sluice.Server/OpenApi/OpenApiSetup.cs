@@ -16,6 +16,7 @@ internal static class OpenApiSetup
             {
                 options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
                 options.AddDocumentTransformer(Describe);
+                options.AddSchemaTransformer(WireSchemas.Describe);
             }
         );
 

@@ -23,13 +23,16 @@ public sealed class ClientTests
         {
             var last = http.Request.Headers["Last-Event-ID"].ToString();
             resumed.Add(last);
+            // The second connection breaks at once, the others end after one event.
+            if (resumed.Count == 2)
+            {
+                http.Abort();
+                return;
+            }
             var next = last.Length == 0 ? 1 : int.Parse(last) + 1;
             http.Response.ContentType = "text/event-stream";
             await http.Response.WriteAsync($"id: {next}\ndata: {Event(next, JobEventKind.Progressed)}\n\n", Cancel);
-            await http.Response.Body.FlushAsync(Cancel);
-            if (next < 4)
-                http.Abort();
-            else
+            if (next == 4)
                 await http.Response.WriteAsync($"data: {Event(5, JobEventKind.Completed)}\n\n", Cancel);
         });
         using var client = new SluiceClient(new Uri(server.Urls.First()), "key");
@@ -39,7 +42,7 @@ public sealed class ClientTests
             seen.Add(happened.Sequence);
 
         seen.ShouldBe([1, 2, 3, 4, 5]);
-        resumed.ShouldBe(["", "1", "2", "3"]);
+        resumed.ShouldBe(["", "1", "1", "2", "3"]);
     }
 
     [Fact]

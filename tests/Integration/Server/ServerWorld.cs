@@ -102,6 +102,10 @@ public sealed class Tenant : IDisposable
     public SluiceClient Client { get; }
     public HttpClient Http { get; }
 
+    // A bucket belongs to one organization.
+    public string Masters => $"masters-{Access.Id}";
+    private string Renditions => $"renditions-{Access.Id}";
+
     public static GrantOrder RoleGrant(string bucket) =>
         new()
         {
@@ -115,10 +119,10 @@ public sealed class Tenant : IDisposable
     {
         var grants = await Client.ListGrantsAsync();
         var input =
-            grants.FirstOrDefault(one => one.Bucket == "masters") ?? await _world.VerifiedGrantAsync(this, "masters");
+            grants.FirstOrDefault(one => one.Bucket == Masters) ?? await _world.VerifiedGrantAsync(this, Masters);
         var output =
-            grants.FirstOrDefault(one => one.Bucket == "renditions")
-            ?? await _world.VerifiedGrantAsync(this, "renditions");
+            grants.FirstOrDefault(one => one.Bucket == Renditions)
+            ?? await _world.VerifiedGrantAsync(this, Renditions);
         return new JobOrder
         {
             Input = new JobInputOrder(input.Id, "films/in.mp4"),

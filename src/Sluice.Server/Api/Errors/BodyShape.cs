@@ -79,6 +79,8 @@ internal static class BodyShape
 
     private static bool IsReadable(JsonElement element, JsonTypeInfo type)
     {
+        if (Bare(type.Type) is { IsEnum: true } words)
+            return element.ValueKind == JsonValueKind.String && Words(words).Contains(element.GetString());
         try
         {
             element.Deserialize(type);
@@ -96,10 +98,9 @@ internal static class BodyShape
 
     private static string Expected(Type type)
     {
-        var bare = Nullable.GetUnderlyingType(type) ?? type;
+        var bare = Bare(type);
         if (bare.IsEnum)
-            return "One of "
-                + string.Join(", ", Enum.GetNames(bare).Select(JsonNamingPolicy.SnakeCaseLower.ConvertName));
+            return $"One of {string.Join(", ", Words(bare))}";
         return Type.GetTypeCode(bare) switch
         {
             TypeCode.String => "A string of well-formed Unicode",
@@ -109,4 +110,10 @@ internal static class BodyShape
             _ => "Another type",
         };
     }
+
+    private static Type Bare(Type type) => Nullable.GetUnderlyingType(type) ?? type;
+
+    // The serializer would take the names of C#, and lists of them.
+    private static IEnumerable<string> Words(Type type) =>
+        Enum.GetNames(type).Select(JsonNamingPolicy.SnakeCaseLower.ConvertName);
 }

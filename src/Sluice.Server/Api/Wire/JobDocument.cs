@@ -6,7 +6,7 @@ namespace Sluice.Server.Api.Wire;
 /// <param name="Next">Pass it as <c>before</c> to see older jobs; absent on the last page.</param>
 public sealed record JobList(IReadOnlyList<JobDocument> Jobs, string? Next);
 
-/// <summary>One job as it stands now. A complete one has the members of a <see cref="TranscodeDocument"/>, a failed one its error.</summary>
+/// <summary>One job as it stands now. A complete one has the members of a transcode, a failed one its error.</summary>
 public sealed record JobDocument(string Id, JobStatus Status)
 {
     /// <summary>Name of the profile; absent for a specification of its own.</summary>

@@ -8,7 +8,7 @@ public sealed record JobOrder
     public JobInputOrder? Input { get; init; }
     public JobOutputOrder? Output { get; init; }
 
-    /// <summary>Name of a built-in profile; either this or <see cref="Spec"/>.</summary>
+    /// <summary>Name of a built-in profile; either this or <c>spec</c>.</summary>
     public string? Profile { get; init; }
 
     /// <summary>A profile of its own: an object that <c>extends</c> a built-in one.</summary>
@@ -24,7 +24,7 @@ public sealed record JobInputOrder(string? Grant, string? Key);
 
 /// <param name="Grant">Id of the grant that covers the prefix.</param>
 /// <param name="Prefix">Outputs are written below it.</param>
-public sealed record JobOutputOrder(string? Grant, string? Prefix);
+public sealed record JobOutputOrder(string? Grant, string? Prefix = null);
 
 /// <param name="IntervalSeconds">Distance of thumbnails.</param>
 /// <param name="Width">Pixels.</param>
