@@ -16,7 +16,7 @@ internal static class ModuleSetup
 {
     public static IServiceCollection AddSluiceModules(this IServiceCollection services, SluiceServerOptions options)
     {
-        Directory.CreateDirectory(options.DataFolder);
+        CreateFolder(options.DataFolder);
         services.AddSingleton<OrganizationDesk>();
         services.AddSingleton<JobAdmission>();
         services.AddSingleton(provider => new LeaseBroker(
@@ -50,5 +50,14 @@ internal static class ModuleSetup
             new SchedulingOptions { ConcurrentRuns = options.Concurrency }
         );
         return services;
+    }
+
+    // Only for whom the server runs as: the database holds external ids and what jobs read and wrote.
+    private static void CreateFolder(string path)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(path);
+        else
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }

@@ -21,7 +21,8 @@ internal static class WireSchemas
         if (type.IsEnum && type.IsDefined(typeof(FlagsAttribute), inherit: false))
             schema.Enum = [.. Words(type)];
         if (type == typeof(DateTimeOffset))
-            schema.Type = context.JsonTypeInfo.Type == type ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
+            schema.Type =
+                context.JsonTypeInfo.Type == type ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
         if (!type.Name.EndsWith(Request, StringComparison.Ordinal))
             schema.AdditionalPropertiesAllowed = true;
         return Task.CompletedTask;

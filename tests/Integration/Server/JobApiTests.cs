@@ -21,7 +21,10 @@ public sealed class JobApiTests(ServerWorld world) : IClassFixture<ServerWorld>
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Created);
         using var job = JsonDocument.Parse(await tenant.Http.GetStringAsync(answer.Headers.Location, Cancel));
-        job.RootElement.GetProperty("input").GetProperty("uri").GetString().ShouldBe($"s3://{tenant.Masters}/films/in.mp4");
+        job.RootElement.GetProperty("input")
+            .GetProperty("uri")
+            .GetString()
+            .ShouldBe($"s3://{tenant.Masters}/films/in.mp4");
         job.RootElement.GetProperty("output").GetProperty("prefix").GetString().ShouldBe("films/out/");
         job.RootElement.GetProperty("profile").GetString().ShouldBe("hls");
         job.RootElement.TryGetProperty("outputs", out _).ShouldBeFalse();

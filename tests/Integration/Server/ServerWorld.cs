@@ -121,8 +121,7 @@ public sealed class Tenant : IDisposable
         var input =
             grants.FirstOrDefault(one => one.Bucket == Masters) ?? await _world.VerifiedGrantAsync(this, Masters);
         var output =
-            grants.FirstOrDefault(one => one.Bucket == Renditions)
-            ?? await _world.VerifiedGrantAsync(this, Renditions);
+            grants.FirstOrDefault(one => one.Bucket == Renditions) ?? await _world.VerifiedGrantAsync(this, Renditions);
         return new JobOrder
         {
             Input = new JobInputOrder(input.Id, "films/in.mp4"),

@@ -19,7 +19,9 @@ public sealed class BodyShapeTests
     [Fact]
     public void An_order_that_a_client_writes_has_no_faults() =>
         Check<GrantOrder>(
-                WireFormat.Write(new GrantOrder { Bucket = "b", Mechanism = global::Sluice.Access.Grants.GrantMechanismKind.Ambient })
+                WireFormat.Write(
+                    new GrantOrder { Bucket = "b", Mechanism = global::Sluice.Access.Grants.GrantMechanismKind.Ambient }
+                )
             )
             .ShouldBeEmpty();
 
