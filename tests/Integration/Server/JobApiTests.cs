@@ -144,6 +144,74 @@ public sealed class JobApiTests(ServerWorld world) : IClassFixture<ServerWorld>
     }
 
     [Fact]
+    public async Task A_job_may_bring_a_specification_of_its_own()
+    {
+        using var tenant = await world.OpenTenantAsync();
+        var order = (await tenant.OrderAsync()) with
+        {
+            Profile = null,
+            Spec = JsonElement.Parse("""{"extends":"hls","segmentSeconds":4,"audio":{"bitrate":"96k"}}"""),
+            Sprite = new SpriteOrder(10, 160, 10, 10),
+        };
+
+        var job = await tenant.Client.SubmitJobAsync(order, null, Cancel);
+
+        job.Profile.ShouldBeNull();
+        world.Worker.Complete(job.Id);
+    }
+
+    [Theory]
+    [InlineData("""{"extends":"hls","segmentSecondz":4}""", "spec.segmentSecondz")]
+    [InlineData("""{"extends":"hls","video":{"crf":"low"}}""", "spec.video.crf")]
+    [InlineData("""{"segmentSeconds":4}""", "spec.extends")]
+    [InlineData("\"hls\"", "spec")]
+    [InlineData("[1,2]", "spec")]
+    public async Task A_wrong_specification_is_named_to_the_field(string spec, string field)
+    {
+        using var tenant = await world.OpenTenantAsync();
+        var order = (await tenant.OrderAsync()) with { Profile = null, Spec = JsonElement.Parse(spec) };
+
+        var refused = await Should.ThrowAsync<SluiceApiException>(() =>
+            tenant.Client.SubmitJobAsync(order, null, Cancel)
+        );
+
+        refused.Error.Fields!.Select(one => one.Field).ShouldContain(field);
+    }
+
+    [Theory]
+    [InlineData("films/\n")]
+    [InlineData("films/../secret")]
+    [InlineData("/films/x")]
+    [InlineData("other/x")]
+    [InlineData("-rf")]
+    public async Task A_hostile_key_is_refused(string key)
+    {
+        using var tenant = await world.OpenTenantAsync();
+        var order = await tenant.OrderAsync();
+
+        var refused = await Should.ThrowAsync<SluiceApiException>(() =>
+            tenant.Client.SubmitJobAsync(order with { Input = order.Input! with { Key = key } }, null, Cancel)
+        );
+
+        refused.Error.Fields!.Select(one => one.Field).ShouldContain("input.key");
+    }
+
+    [Theory]
+    [InlineData("two words")]
+    [InlineData("")]
+    public async Task A_malformed_idempotency_key_is_refused(string key)
+    {
+        using var tenant = await world.OpenTenantAsync();
+        var order = WireFormat.Write(await tenant.OrderAsync());
+        tenant.Http.DefaultRequestHeaders.TryAddWithoutValidation("Idempotency-Key", key);
+
+        using var answer = await tenant.Http.PostTextAsync("/api/v1/jobs", order);
+
+        var field = (await answer.ShouldRefuseAsync(HttpStatusCode.BadRequest)).Fields!.ShouldHaveSingleItem();
+        field.Code.ShouldBe("job.idempotency_key_malformed");
+    }
+
+    [Fact]
     public async Task An_empty_order_names_what_is_missing()
     {
         using var tenant = await world.OpenTenantAsync();
