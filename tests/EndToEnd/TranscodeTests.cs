@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using Sluice.Tests.EndToEnd.Harness;
 
 namespace Sluice.Tests.EndToEnd;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Sluice.Access.ExternalIds;
 using Sluice.Access.Grants;
 using Sluice.Access.Kits;
 using Sluice.Access.Policy;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Microsoft.AspNetCore.Builder;
 using Sluice.Cli.CommandLine;
 using Sluice.Cli.Hosting;
 using Sluice.LocalCloud;

@@ -1,7 +1,4 @@
 using System.CommandLine;
-using Sluice.Access;
-using Sluice.Access.Aws;
-using Sluice.Access.ExternalIds;
 using Sluice.Cli.CommandLine;
 using Sluice.Cli.Output;
 using Sluice.Cli.Transcoding;

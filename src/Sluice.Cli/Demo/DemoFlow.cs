@@ -4,7 +4,6 @@ using Sluice.Access;
 using Sluice.Access.ExternalIds;
 using Sluice.Access.Grants;
 using Sluice.Cli.Hosting;
-using Sluice.Media.Guest;
 using Sluice.Server.Api.Wire;
 using Sluice.Server.Client;
 

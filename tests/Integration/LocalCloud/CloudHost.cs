@@ -3,7 +3,6 @@ using Amazon.S3;
 using Amazon.SecurityToken;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Sluice.Access.Aws;
 using Sluice.LocalCloud;

@@ -1,6 +1,5 @@
 using System.Buffers;
 using Sluice.LocalCloud.Checksums;
-using Sluice.LocalCloud.Signatures;
 using Sluice.LocalCloud.Signatures.Chunks;
 using Sluice.LocalCloud.Storage;
 

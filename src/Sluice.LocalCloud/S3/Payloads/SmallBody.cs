@@ -1,6 +1,5 @@
 using Sluice.LocalCloud.Hosting;
 using Sluice.LocalCloud.Identities;
-using Sluice.LocalCloud.Signatures;
 using Sluice.LocalCloud.Signatures.Chunks;
 
 namespace Sluice.LocalCloud.S3.Payloads;

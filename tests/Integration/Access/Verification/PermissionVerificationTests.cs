@@ -1,6 +1,5 @@
 using Sluice.Access;
 using Sluice.Access.Aws;
-using Sluice.Access.ExternalIds;
 using Sluice.Access.Grants;
 using Sluice.Access.Leases;
 using Sluice.Access.Verification;

@@ -1,5 +1,4 @@
 using Sluice.Access;
-using Sluice.Access.Aws;
 using Sluice.Access.ExternalIds;
 using Sluice.Access.Grants;
 using Sluice.Access.Leases;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Sluice.Access;
-using Sluice.Access.Grants;
 using Sluice.Access.Kits;
 using Sluice.Access.Verification;
 using static Sluice.Tests.Unit.Access.GrantFixture;
