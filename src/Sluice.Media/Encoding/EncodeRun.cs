@@ -12,6 +12,9 @@ namespace Sluice.Media.Encode;
 internal sealed class EncodeRun(Plan plan, OpenedInput input, EncodeSurroundings surroundings)
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
+
+    // A sink that takes nothing for this long is slower than the encode, which then waits: the scratch disk stays small.
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
     private readonly ScratchIntake intake = new(surroundings.GuestFolder, surroundings.OwnFolder);
 
     /// <summary>Returns when all media files are at the sink. A failure or a cancel leaves no guest behind; discarding is the caller's.</summary>
@@ -70,7 +73,7 @@ internal sealed class EncodeRun(Plan plan, OpenedInput input, EncodeSurroundings
         while (!end.IsCompleted)
         {
             await Task.WhenAny(end, Task.Delay(LookEvery, surroundings.Time, CancellationToken.None));
-            await LookAsync(followers, puts);
+            await LookAsync(followers, puts, guest);
         }
 
         var exit = await end;
@@ -81,15 +84,31 @@ internal sealed class EncodeRun(Plan plan, OpenedInput input, EncodeSurroundings
             throw new MediaException(ExitClassifier.Classify(exit));
         }
 
-        await LookAsync(followers, puts);
+        await LookAsync(followers, puts, guest);
         return followers;
     }
 
-    private static async Task LookAsync(ImmutableArray<SegmentFollower> followers, PutQueue puts)
+    private async Task LookAsync(ImmutableArray<SegmentFollower> followers, PutQueue puts, GuestProcess guest)
     {
         foreach (var put in followers.SelectMany(follower => follower.Look()))
         {
-            await puts.AddAsync(put);
+            var added = puts.AddAsync(put).AsTask();
+            await Task.WhenAny(added, Task.Delay(added.IsCompleted ? TimeSpan.Zero : Patience, surroundings.Time));
+            if (added.IsCompleted)
+            {
+                await added;
+                continue;
+            }
+
+            guest.Pause();
+            try
+            {
+                await added;
+            }
+            finally
+            {
+                guest.Resume();
+            }
         }
     }
 

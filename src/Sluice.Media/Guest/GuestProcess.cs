@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 
 namespace Sluice.Media.Guest;
@@ -17,6 +18,7 @@ public sealed class GuestProcess : IAsyncDisposable
     private readonly MemoryStream? captured;
     private readonly Task<GuestExit> completion;
     private readonly TaskCompletionSource exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly StallWatchdog watchdog;
     private int end = (int)GuestEnd.ByItself;
 
     private GuestProcess(Process process, GuestCommand command, TimeProvider time)
@@ -26,11 +28,19 @@ public sealed class GuestProcess : IAsyncDisposable
         limits = command.Limits;
         diagnostics = new DiagnosticRing(limits.DiagnosticBytes);
         captured = command.Output == GuestOutput.Captured ? new MemoryStream() : null;
+        watchdog = new StallWatchdog(
+            time,
+            captured is null ? limits.StallAfter : Timeout.InfiniteTimeSpan,
+            () => Finish(GuestEnd.Stalled)
+        );
         completion = RunAsync();
     }
 
     /// <summary>Reports of a running ffmpeg, until it ends.</summary>
     public IAsyncEnumerable<GuestProgress> Progress => reports.Reader.ReadAllAsync(CancellationToken.None);
+
+    /// <summary>A report that has come and was not read yet.</summary>
+    public bool TryReadProgress([NotNullWhen(true)] out GuestProgress? report) => reports.Reader.TryRead(out report);
 
     /// <summary>Starts <paramref name="command"/>. The token only guards the start.</summary>
     /// <exception cref="MediaException">The guest could not be started.</exception>
@@ -86,6 +96,19 @@ public sealed class GuestProcess : IAsyncDisposable
         return exit;
     }
 
+    /// <summary>Halts an encode until <see cref="Resume"/>: what it has finished must leave before it may go on.</summary>
+    public void Pause()
+    {
+        watchdog.Suspend();
+        ProcessTree.PauseLeaves(process.Id);
+    }
+
+    public void Resume()
+    {
+        ProcessTree.ResumeLeaves(process.Id);
+        watchdog.Resume();
+    }
+
     /// <summary>Ends the guest, if it still runs, and waits for that.</summary>
     public Task<GuestExit> StopAsync()
     {
@@ -101,18 +124,14 @@ public sealed class GuestProcess : IAsyncDisposable
 
     private async Task<GuestExit> RunAsync()
     {
-        using var watchdog = new StallWatchdog(
-            time,
-            captured is null ? limits.StallAfter : Timeout.InfiniteTimeSpan,
-            () => Finish(GuestEnd.Stalled)
-        );
+        using var watching = watchdog;
         await using var clock = time.CreateTimer(
             _ => Finish(GuestEnd.OutOfTime),
             null,
             limits.WallTime ?? Timeout.InfiniteTimeSpan,
             Timeout.InfiniteTimeSpan
         );
-        var output = captured is null ? ReadProgressAsync(watchdog) : CaptureAsync(captured);
+        var output = captured is null ? ReadProgressAsync() : CaptureAsync(captured);
         var errors = ReadDiagnosticsAsync();
         await process.WaitForExitAsync(CancellationToken.None);
         exited.TrySetResult();
@@ -135,7 +154,7 @@ public sealed class GuestProcess : IAsyncDisposable
         }
     }
 
-    private async Task ReadProgressAsync(StallWatchdog watchdog)
+    private async Task ReadProgressAsync()
     {
         var reader = new ProgressReader();
         var lines = new LineBuffer(256);

@@ -8,6 +8,8 @@ internal static partial class ProcessTree
 {
     public const int Interrupt = 2;
     public const int Kill = 9;
+    private const int Continue = 18;
+    private const int Stop = 19;
 
     /// <summary>
     /// Interrupts the processes without children below <paramref name="root"/>, or <paramref name="root"/> itself if it has none:
@@ -15,11 +17,15 @@ internal static partial class ProcessTree
     /// </summary>
     public static void InterruptLeaves(int root)
     {
-        foreach (var leaf in Leaves(root))
-        {
-            _ = Signal(leaf, Interrupt);
-        }
+        SignalLeaves(root, Interrupt);
+        SignalLeaves(root, Continue);
     }
+
+    /// <summary>Halts the program at the end of the chain where it is.</summary>
+    public static void PauseLeaves(int root) => SignalLeaves(root, Stop);
+
+    /// <summary>Lets it go on.</summary>
+    public static void ResumeLeaves(int root) => SignalLeaves(root, Continue);
 
     /// <summary>Kills the process group that <paramref name="root"/> leads; where it is a sandbox, its namespace dies with it.</summary>
     public static void KillGroup(int root)
@@ -35,6 +41,14 @@ internal static partial class ProcessTree
     {
         var children = Children(root);
         return children.Count == 0 ? [root] : [.. children.SelectMany(Leaves)];
+    }
+
+    private static void SignalLeaves(int root, int signal)
+    {
+        foreach (var leaf in Leaves(root))
+        {
+            _ = Signal(leaf, signal);
+        }
     }
 
     private static List<int> Children(int pid)

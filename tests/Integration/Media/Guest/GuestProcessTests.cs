@@ -54,6 +54,27 @@ public sealed class GuestProcessTests : IDisposable
     }
 
     [Theory, MemberData(nameof(Sandboxes))]
+    public async Task A_guest_can_be_halted_without_being_taken_for_hung_and_goes_on(string sandbox)
+    {
+        await using var guest = await StartAsync("count", sandbox, GuestLimits.Default with { StallAfter = Short * 5 });
+        await FirstReportAsync(guest);
+
+        guest.Pause();
+        await Task.Delay(Short * 6, Token);
+        while (guest.TryReadProgress(out _))
+        {
+            // What was under way when it was halted.
+        }
+
+        await Task.Delay(Short, Token);
+        guest.TryReadProgress(out _).ShouldBeFalse();
+        guest.Resume();
+        await FirstReportAsync(guest);
+
+        (await guest.StopAsync()).End.ShouldBe(GuestEnd.Stopped);
+    }
+
+    [Theory, MemberData(nameof(Sandboxes))]
     public async Task A_guest_that_ignores_the_interrupt_is_killed(string sandbox)
     {
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Token);

@@ -57,7 +57,9 @@ public sealed class CorpusTests
         if (clip.HasGoodVideo)
         {
             picture.ShouldNotBeNull();
-            var frame = clip.FrameRate > 0 ? 1 / clip.FrameRate : 0.04;
+
+            // A rate of 1000 is the clock of a Matroska file, not of its pictures.
+            var frame = clip.FrameRate is > 0 and <= 120 ? 1 / clip.FrameRate : 0.05;
             picture.Duration!.Value.ShouldBe(clip.VideoSeconds!.Value, frame + 0.001);
             if (clip.Shown is { } shown)
             {

@@ -50,6 +50,22 @@ public sealed class FailureTests : IDisposable
     }
 
     [Fact]
+    public async Task A_sink_that_is_slower_than_the_encode_halts_it_and_loses_nothing()
+    {
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var sink = new RecordingSink { Gate = gate.Task };
+        var spec = Workbench.Profile("hls") with { SegmentSeconds = 0.5, GopSeconds = 0.5 };
+
+        var run = bench.RunAsync(new MediaInput.LocalFile(LongClip), spec, sink, Token);
+        await HaltedAsync(run, bench.Scratch);
+        gate.SetResult();
+        var result = await run;
+
+        sink.Paths.Count(path => path.EndsWith(".m4s", StringComparison.Ordinal)).ShouldBe(24 * 3);
+        result.Outputs[0].Duration!.Value.ShouldBe(12, 0.05);
+    }
+
+    [Fact]
     public async Task A_source_that_fails_in_the_middle_of_an_encode_is_why_it_failed()
     {
         var denied = new UnauthorizedAccessException("The role was revoked.");
@@ -96,6 +112,33 @@ public sealed class FailureTests : IDisposable
 
         thrown.Failure.Code.ShouldBe("output.overlaps_input");
         (await File.ReadAllBytesAsync(input, Token)).ShouldBe(before);
+    }
+
+    // The state of a halted process is T (proc(5)).
+    private static async Task HaltedAsync(Task run, string scratch)
+    {
+        while (
+            !Directory
+                .EnumerateDirectories("/proc")
+                .Where(folder => int.TryParse(Path.GetFileName(folder), out _))
+                .Any(folder => Workbench.WorksIn(folder, scratch) && IsHalted(folder))
+        )
+        {
+            run.IsCompleted.ShouldBeFalse("The encode ended before it was halted.");
+            await Task.Delay(50, Token);
+        }
+    }
+
+    private static bool IsHalted(string process)
+    {
+        try
+        {
+            return File.ReadAllText($"{process}/stat").Contains(") T ", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     private sealed class CountingSink(IOutputSink inner, Action onPut) : IOutputSink

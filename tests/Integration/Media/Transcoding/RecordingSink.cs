@@ -12,8 +12,12 @@ sealed class RecordingSink : IOutputSink
     public bool IsDiscarded { get; private set; }
     public Action<string> OnPut { get; set; } = _ => { };
 
-    public Task PutAsync(string path, string localFile, string contentType, CancellationToken cancellationToken)
+    /// <summary>Nothing is put before it completes.</summary>
+    public Task Gate { get; init; } = Task.CompletedTask;
+
+    public async Task PutAsync(string path, string localFile, string contentType, CancellationToken cancellationToken)
     {
+        await Gate.WaitAsync(cancellationToken);
         lock (gate)
         {
             OnPut(path);
@@ -21,7 +25,6 @@ sealed class RecordingSink : IOutputSink
         }
 
         File.Delete(localFile);
-        return Task.CompletedTask;
     }
 
     public Task CommitAsync(CancellationToken cancellationToken)

@@ -98,15 +98,30 @@ sealed class Workbench : IDisposable
         return ffmpeg.ExitCode == 0 ? said : $"exit {ffmpeg.ExitCode}: {said}";
     }
 
-    /// <summary>Processes whose command line names this bench's scratch folder: none may be left after a run.</summary>
+    /// <summary>Processes that name this bench's scratch folder, work in it or see it: none may be left after a run.</summary>
     public IReadOnlyList<string> GuestsLeft() =>
         [
             .. Directory
                 .EnumerateDirectories("/proc")
                 .Where(folder => int.TryParse(Path.GetFileName(folder), out _))
-                .Select(CommandLine)
-                .Where(line => line.Contains(Scratch, StringComparison.Ordinal)),
+                .Where(folder =>
+                    CommandLine(folder).Contains(Scratch, StringComparison.Ordinal) || WorksIn(folder, Scratch)
+                ),
         ];
+
+    /// <summary>Whether a process' working folder is below <paramref name="scratch"/>, in whatever namespace it names it.</summary>
+    public static bool WorksIn(string process, string scratch)
+    {
+        try
+        {
+            return File.ReadAllText($"{process}/mountinfo").Contains(scratch, StringComparison.Ordinal)
+                || new FileInfo($"{process}/cwd").LinkTarget?.StartsWith(scratch, StringComparison.Ordinal) == true;
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
 
     public void Dispose() => root.Delete(recursive: true);
 

@@ -70,5 +70,20 @@ public sealed class StallWatchdogTests
         stalls.ShouldBe(0);
     }
 
+    [Fact]
+    public void While_it_is_suspended_not_even_a_late_report_winds_it_up()
+    {
+        using var watchdog = Watch();
+
+        watchdog.Suspend();
+        watchdog.Beat(new GuestProgress { Frame = 1 });
+        time.Advance(Limit * 10);
+        stalls.ShouldBe(0);
+        watchdog.Resume();
+        time.Advance(Limit);
+
+        stalls.ShouldBe(1);
+    }
+
     private StallWatchdog Watch() => new(time, Limit, () => stalls++);
 }
