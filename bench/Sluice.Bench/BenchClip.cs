@@ -43,18 +43,20 @@ internal static class BenchClip
         return path;
     }
 
-    /// <summary>The same clip over and over, without encoding it again, until it is <paramref name="bytes"/> large.</summary>
-    public static async Task<string> RepeatAsync(string clip, long bytes)
+    /// <summary>The same clip over and over, without encoding it again.</summary>
+    public static async Task<string> RepeatAsync(string clip, int times)
     {
-        var path = Path.Combine(BenchFolder.Clips, $"repeated-{bytes >> 20}MiB.mp4");
+        var path = Path.Combine(BenchFolder.Clips, $"{Path.GetFileNameWithoutExtension(clip)}-x{times}.mp4");
         if (File.Exists(path))
             return path;
 
-        var times = bytes / new FileInfo(clip).Length;
         var part = path + ".part";
         await Child.RunAsync(
             "ffmpeg",
-            ["-nostdin", "-y", "-v", "error", "-stream_loop", $"{times}", "-i", clip, "-c", "copy", "-f", "mp4", part]
+            [
+                .. new[] { "-nostdin", "-y", "-v", "error", "-stream_loop", $"{times - 1}", "-i", clip },
+                .. new[] { "-c", "copy", "-f", "mp4", part },
+            ]
         );
         File.Move(part, path);
         return path;

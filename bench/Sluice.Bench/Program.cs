@@ -3,6 +3,8 @@ using Sluice.Bench;
 return args switch
 {
     ["ladder"] => await LadderBench.RunAsync(),
+    ["first-segment"] => await FirstSegmentBench.RunAsync(),
+    ["memory"] => await MemoryBench.RunAsync(),
     ["overhead"] => await OverheadBench.RunAsync(),
     ["policy", .. var rest] => await PolicyBench.RunAsync(rest),
     _ => Usage(),

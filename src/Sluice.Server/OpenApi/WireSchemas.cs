@@ -14,7 +14,7 @@ internal static class WireSchemas
     public static Task Describe(
         OpenApiSchema schema,
         OpenApiSchemaTransformerContext context,
-        CancellationToken cancellation
+        CancellationToken _
     )
     {
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
