@@ -14,12 +14,13 @@ namespace Sluice.Jobs.Grants;
 public sealed class GrantDesk(Database database, LeaseBroker broker, GrantVerifier verifier, GrantDeskRules rules)
 {
     /// <summary>Reserves a grant: its external id exists from now on, and belongs to this organization for ever.</summary>
-    public Task<GrantResult> ReserveAsync(GrantRequest request, CancellationToken cancellationToken = default) =>
+    public Task<GrantResult> ReserveAsync(GrantRequest asked, CancellationToken cancellationToken = default) =>
         database.WriteAsync(
             async store =>
             {
+                var request = rules.WithDefaults(asked);
                 var held = await GrantStore.ListHeldExternalIdsAsync(store, request.Organization, request.ExternalId);
-                var result = GrantAdmission.Admit(request, rules.ContextOf(held));
+                var result = GrantAdmission.Admit(request, rules.ContextOf(request, held));
                 if (result is not GrantResult.Admitted admitted)
                     return result;
                 if (!await GrantStore.HoldExternalIdAsync(store, admitted.Grant))

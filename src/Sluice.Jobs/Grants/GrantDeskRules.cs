@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Sluice.Access;
+using Sluice.Access.Aws;
 using Sluice.Access.ExternalIds;
 using Sluice.Access.Grants;
+using Sluice.Jobs.Storage;
 
 namespace Sluice.Jobs.Grants;
 
@@ -17,13 +19,26 @@ public sealed record GrantDeskRules(TimeProvider Time)
     /// <summary>For development and closed networks: endpoints over plain HTTP or on loopback.</summary>
     public bool AllowInsecureEndpoints { get; init; }
 
-    internal GrantAdmissionContext ContextOf(ImmutableArray<HeldExternalId> held) =>
+    /// <summary>Where grants are that name no endpoint; the operator chose it, so it may be anywhere.</summary>
+    public AwsEndpoint DefaultEndpoint { get; init; } = AwsEndpoint.Aws;
+
+    internal GrantRequest WithDefaults(GrantRequest request) =>
+        request with
+        {
+            EndpointUrl = request.EndpointUrl ?? DefaultEndpoint.Url?.ToString(),
+            Region = request.Region ?? DefaultEndpoint.Region,
+        };
+
+    internal GrantAdmissionContext ContextOf(GrantRequest request, ImmutableArray<HeldExternalId> held) =>
         new()
         {
             OwnAccount = OwnAccount,
             Operator = Operator,
-            AllowInsecureEndpoints = AllowInsecureEndpoints,
+            AllowInsecureEndpoints = AllowInsecureEndpoints || IsDefault(request.EndpointUrl),
             HeldExternalIds = held,
-            Now = Time.GetUtcNow(),
+            Now = StoreTime.Now(Time),
         };
+
+    private bool IsDefault(string? url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var named) && named == DefaultEndpoint.Url;
 }

@@ -18,7 +18,7 @@ public sealed class OrganizationDesk(Database database, TimeProvider time)
             {
                 if (await OrganizationStore.FindByNameAsync(store, name) is { } known)
                     return known;
-                var opened = new Organization(NewId(), name, time.GetUtcNow());
+                var opened = new Organization(NewId(), name, StoreTime.Now(time));
                 await OrganizationStore.InsertAsync(store, opened);
                 return opened;
             },
@@ -36,8 +36,8 @@ public sealed class OrganizationDesk(Database database, TimeProvider time)
             {
                 var key = ApiKey.Issue();
                 var issued = new IssuedKey(key.Id, organization.Value, label, key.Hash());
-                await OrganizationStore.InsertKeyAsync(store, issued, time.GetUtcNow());
-                await OrganizationStore.RevokeOldKeysAsync(store, issued, KeysKeptPerLabel, time.GetUtcNow());
+                await OrganizationStore.InsertKeyAsync(store, issued, StoreTime.Now(time));
+                await OrganizationStore.RevokeOldKeysAsync(store, issued, KeysKeptPerLabel, StoreTime.Now(time));
                 return key;
             },
             cancellationToken

@@ -27,8 +27,13 @@ public sealed partial class BucketWorker(
             await grants.OutputAsync(job, cancellationToken),
         ];
         var findings = await preflight.CheckAsync(subjects, cancellationToken);
-        if (findings.FirstOrDefault(IsFatal)?.Failure is { } failure)
+        var failure = findings.FirstOrDefault(IsFatal)?.Failure;
+        if (failure is not (null or { Code: "access.no_such_key" }))
             throw new AccessException(failure);
+
+        // A read of the first byte tells apart what a look at the headers does not: no bucket, no object, an empty one.
+        var input = BucketAccess.Through(await grants.LeaseInputAsync(job, cancellationToken));
+        await S3RangeSource.FindAsync(input, job.Work.Input.Key, cancellationToken);
     }
 
     public async Task<JobResult> TranscodeAsync(

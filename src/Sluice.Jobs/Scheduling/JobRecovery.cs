@@ -10,16 +10,24 @@ public sealed partial class JobRecovery(
     Database database,
     ScratchSpace scratch,
     JobTriggers triggers,
-    ISchedulerFactory schedulers,
     ILogger<JobRecovery> logger
 )
 {
+    private IScheduler? scheduler;
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         scratch.Wipe();
-        var scheduler = await schedulers.GetScheduler(cancellationToken);
+        scheduler = await triggers.SchedulerAsync();
         await ResumeAsync(cancellationToken);
         await scheduler.Start(cancellationToken);
+    }
+
+    /// <summary>Takes no more jobs, and waits until those that run have been given back.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (scheduler is { Status: not (SchedulerStatus.ShuttingDown or SchedulerStatus.Shutdown) })
+            await scheduler.Shutdown(waitForJobsToComplete: true, cancellationToken);
     }
 
     /// <summary>Gives every unfinished job a trigger, also those that have one: a firing that finds nothing to do does nothing.</summary>

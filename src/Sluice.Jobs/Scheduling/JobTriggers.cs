@@ -34,8 +34,8 @@ public sealed class JobTriggers(ISchedulerFactory schedulers)
         await target.Interrupt(Key(id, JobPhase.Run), cancellationToken);
     }
 
-    /// <summary>The one that was built at the start, also while it shuts down.</summary>
-    private async Task<IScheduler> SchedulerAsync() => scheduler ??= await schedulers.GetScheduler();
+    /// <summary>The one that was built at the start, also when it is shut down: a job that is admitted then waits for the next process.</summary>
+    internal async Task<IScheduler> SchedulerAsync() => scheduler ??= await schedulers.GetScheduler();
 
     internal static JobKey Key(JobId id, JobPhase phase) => new(id.Value, GroupOf(phase));
 

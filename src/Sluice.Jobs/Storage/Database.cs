@@ -17,14 +17,18 @@ public sealed class Database : IDisposable
         }.ToString();
     }
 
+    private FolderClaim? claim;
+
     public string File { get; }
     public string ConnectionString { get; }
     public WriterGate Gate { get; } = new();
 
     /// <summary>Creates the file where it is missing, and brings its schema up to date. Comes before everything else.</summary>
     /// <exception cref="InvalidOperationException">A newer version of Sluice wrote it.</exception>
+    /// <exception cref="IOException">Another process has it open.</exception>
     public async Task PrepareAsync(CancellationToken cancellationToken = default)
     {
+        claim ??= FolderClaim.Take(File);
         await using (var connection = await ConnectAsync(cancellationToken))
             await SqliteSettings.ApplyAsync(connection, cancellationToken);
         await WriteAsync(transaction => SchemaVersion.UpgradeAsync(transaction), cancellationToken);
@@ -84,6 +88,8 @@ public sealed class Database : IDisposable
         using (var connection = new SqliteConnection(ConnectionString))
             SqliteConnection.ClearPool(connection);
         Gate.Dispose();
+        claim?.Dispose();
+        claim = null;
     }
 
     private async Task<DbConnection> ConnectAsync(CancellationToken cancellationToken)

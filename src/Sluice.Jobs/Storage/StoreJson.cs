@@ -10,7 +10,8 @@ namespace Sluice.Jobs.Storage;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UseStringEnumConverter = true
+    UseStringEnumConverter = true,
+    IgnoreReadOnlyProperties = true
 )]
 [JsonSerializable(typeof(JobWork))]
 [JsonSerializable(typeof(JobResult))]

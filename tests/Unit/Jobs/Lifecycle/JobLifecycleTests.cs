@@ -38,13 +38,16 @@ public sealed class JobLifecycleTests
     [Theory]
     [InlineData(JobFailureClass.Transient)]
     [InlineData(JobFailureClass.Internal)]
-    [InlineData(JobFailureClass.WorkerLost)]
     public void A_failure_that_may_pass_puts_the_job_back_with_a_rest(JobFailureClass kind)
     {
         var back = Applied(Running(), new JobOccurrence.AttemptFailed(Failure(kind)));
 
         back.State.ShouldBe(new JobState.Waiting(Noon + TimeSpan.FromSeconds(5)));
     }
+
+    [Fact]
+    public void After_a_lost_worker_the_job_rests_no_longer() =>
+        Applied(Running(), new JobOccurrence.WorkerLost()).State.ShouldBe(new JobState.Waiting());
 
     [Fact]
     public void The_third_lost_worker_ends_the_job()

@@ -1,0 +1,47 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Sluice.Access.Leases;
+using Sluice.Access.Verification;
+using Sluice.Jobs.Admission;
+using Sluice.Jobs.Grants;
+using Sluice.Jobs.Organizations;
+using Sluice.Jobs.Running;
+using Sluice.Jobs.Scheduling;
+using Sluice.Jobs.Storage;
+using Sluice.Media;
+
+namespace Sluice.Jobs;
+
+/// <summary>Everything that a host needs to admit and run jobs.</summary>
+public static class JobsSetup
+{
+    /// <summary>Registers the module. Jobs run from the moment the host has started until it stops; a host that stops gives them back.</summary>
+    public static IServiceCollection AddSluiceJobs(this IServiceCollection services, JobsOptions options)
+    {
+        Directory.CreateDirectory(options.DataFolder);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new LeaseBroker(options.Credentials, TimeOf(provider), options.Leases));
+        services.AddSingleton(provider => new GrantVerifier(
+            provider.GetRequiredService<LeaseBroker>(),
+            options.Verification
+        ));
+        services.AddSingleton<Preflight>();
+        services.AddSingleton(provider => new GrantDeskRules(TimeOf(provider))
+        {
+            OwnAccount = options.Leases.Principal?.Account,
+            DefaultEndpoint = options.DefaultEndpoint,
+            AllowInsecureEndpoints = options.AllowInsecureEndpoints,
+        });
+        services.AddSingleton<GrantDesk>();
+        services.AddSingleton<OrganizationDesk>();
+        services.AddSingleton<JobAdmission>();
+        services.AddSingleton(provider => new Transcoder(options.Toolchain, TimeOf(provider)));
+        services.AddSingleton(new ScratchSpace(Path.Combine(options.DataFolder, "scratch")));
+        services.AddSingleton<WorkerGrants>();
+        services.TryAddSingleton<IJobWorker, BucketWorker>();
+        services.AddHostedService<JobsLife>();
+        return services.AddJobLife(new Database(Path.Combine(options.DataFolder, "sluice.db")), options.Scheduling);
+    }
+
+    private static TimeProvider TimeOf(IServiceProvider provider) => provider.GetRequiredService<TimeProvider>();
+}
