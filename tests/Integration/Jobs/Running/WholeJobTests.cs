@@ -59,7 +59,7 @@ public sealed class WholeJobTests : IAsyncLifetime
         ended.Warnings.ShouldBeEmpty();
         (await world.LeftoversAsync()).ShouldBe(["films/in/long.mp4"]);
         Directory.GetFileSystemEntries(Path.Combine(folder.Path, "scratch")).ShouldBeEmpty();
-        Guests(folder.Path).ShouldBeEmpty();
+        Guests.Of(folder.Path).ShouldBeEmpty();
     }
 
     [Fact]
@@ -169,29 +169,5 @@ public sealed class WholeJobTests : IAsyncLifetime
         await world.StudioS3.InitiateMultipartUploadAsync(CloudWorld.Bucket, "films/out/big.m4s", stop);
         foreach (var key in (string[])["films/out/stale.m4s", "films/out/big.m4s"])
             await host.Get<Database>().WriteAsync(store => PutStore.AppendAsync(store, id, new(key, null)), stop);
-    }
-
-    /// <summary>Command lines of processes that name the folder.</summary>
-    private static List<string> Guests(string folder)
-    {
-        var found = new List<string>();
-        foreach (
-            var process in Directory.GetDirectories("/proc").Where(name => int.TryParse(Path.GetFileName(name), out _))
-        )
-        {
-            try
-            {
-                var line = File.ReadAllText(Path.Combine(process, "cmdline")).Replace('\0', ' ');
-                if (
-                    line.Contains("ffmpeg", StringComparison.Ordinal) && line.Contains(folder, StringComparison.Ordinal)
-                )
-                    found.Add(line);
-            }
-            catch (IOException)
-            {
-                // It ended meanwhile.
-            }
-        }
-        return found;
     }
 }
