@@ -68,6 +68,7 @@ public sealed class TranscodeTests
             { "missing", "input.not_found" },
             { "playlist", "input.playlist_refused" },
             { "truncated", "input.truncated" },
+            { "picture", "input.not_media" },
             { "huge-picture", "input.too_large_picture" },
         };
 
@@ -109,7 +110,7 @@ public sealed class TranscodeTests
     {
         using var work = new WorkFolder();
         var clip = await Clip.MakeAsync(work["in.mp4"], "1920x1080", 20);
-        using var process = SluiceProgram.Start(["transcode", clip, work["out"], "--json"]);
+        using var process = SluiceProgram.Start(Surroundings.Bare, ["transcode", clip, work["out"], "--json"]);
         while (Directory.Exists(work["out"]) is false || Left(work["out"]).Length == 0)
             await Task.Delay(50, TestContext.Current.CancellationToken);
 

@@ -64,5 +64,8 @@ internal static class TranscodeFlow
     ) =>
         order.Output.Root is Location.S3 s3
             ? new S3OutputSink(await buckets.OutputAsync(cancellation), s3.Key)
-            : new LocalFolderSink(((Location.Local)order.Output.Root).Path);
+            : new LocalFolderSink(((Location.Local)order.Output.Root).Path)
+            {
+                Protected = (order.Input as Location.Local)?.Path,
+            };
 }

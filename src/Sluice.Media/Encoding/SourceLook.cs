@@ -98,7 +98,7 @@ internal sealed class SourceLook(FfmpegToolchain toolchain, TimeProvider time)
         throw new MediaException(
             ProbeReader.Read(report, input.Uri, input.Length) is ProbeResult.Refused refused
             && (exit.IsSuccess || said.Class != MediaFailureClass.Input)
-            && !IsOurs(said)
+            && !IsMoreExact(said)
                 ? refused.Failure with
                 {
                     Details = said.Details,
@@ -107,5 +107,7 @@ internal sealed class SourceLook(FfmpegToolchain toolchain, TimeProvider time)
         );
     }
 
-    private static bool IsOurs(MediaFailure failure) => failure.Code == "internal.guest_not_launched";
+    // A picture above the limit is not opened: ffprobe then reports a stream without a size, as it does for a damaged one.
+    private static bool IsMoreExact(MediaFailure said) =>
+        said.Code == "internal.guest_not_launched" || said == Failures.TooLargePicture with { Details = said.Details };
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.StaticFiles;
@@ -57,14 +58,15 @@ internal static class BrowserPlayer
         await page.WaitForFunctionAsync("() => document.querySelector('video').currentTime > 1");
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = screenshot });
         await page.WaitForFunctionAsync("() => window.seen.ended || window.seen.errors.some(e => e.endsWith('true'))");
-        return await page.EvaluateAsync<Viewing>(
+        var seen = await page.EvaluateAsync<string>(
             """
             () => {
               const video = document.querySelector('video');
-              return { ...window.seen, duration: video.duration, position: video.currentTime };
+              return JSON.stringify({ ...window.seen, duration: video.duration, position: video.currentTime });
             }
             """
         );
+        return JsonSerializer.Deserialize<Viewing>(seen, JsonSerializerOptions.Web)!;
     }
 
     private static async Task<WebApplication> ServeAsync(string folder)

@@ -3,6 +3,18 @@ namespace Sluice.Tests.EndToEnd.Harness;
 /// <summary>Files that are no usable video, each in its own way.</summary>
 internal static class BadInput
 {
+    private static readonly string[] Black16000x9000 =
+    [
+        "-f",
+        "lavfi",
+        "-i",
+        "color=black:size=16000x9000:rate=1",
+        "-frames:v",
+        "1",
+        "-c:v",
+        "png",
+    ];
+
     public static async Task<string> MakeAsync(string kind, WorkFolder work)
     {
         var path = work["input.mp4"];
@@ -27,9 +39,13 @@ internal static class BadInput
                 var whole = await File.ReadAllBytesAsync(path);
                 await File.WriteAllBytesAsync(path, whole[..(whole.Length / 2)]);
                 break;
-            case "huge-picture":
+            case "picture":
                 path = work["input.png"];
-                await Clip.FfmpegAsync(path, ["-f", "lavfi", "-i", "color=black:size=16000x9000", "-frames:v", "1"]);
+                await Clip.FfmpegAsync(path, Black16000x9000);
+                break;
+            case "huge-picture":
+                path = work["input.mov"];
+                await Clip.FfmpegAsync(path, Black16000x9000);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such bad input.");

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using System.Text.Json;
 
 namespace Sluice.Tests.EndToEnd.Harness;
 
@@ -13,9 +12,11 @@ internal static class SluiceProgram
         System.IO.Path.Combine(Repository.Root, "artifacts", "bin", "Sluice.Cli", "release", "Sluice");
 
     /// <summary>Runs to the end. A run that takes longer than four minutes is killed and fails its test.</summary>
-    public static async Task<Outcome> RunAsync(params string[] arguments)
+    public static Task<Outcome> RunAsync(params string[] arguments) => RunAsync(Surroundings.Bare, arguments);
+
+    public static async Task<Outcome> RunAsync(Surroundings surroundings, params string[] arguments)
     {
-        using var process = Start(arguments);
+        using var process = Start(surroundings, arguments);
         using var tooLong = new CancellationTokenSource(Longest);
         var output = process.StandardOutput.ReadToEndAsync(tooLong.Token);
         var error = process.StandardError.ReadToEndAsync(tooLong.Token);
@@ -34,7 +35,7 @@ internal static class SluiceProgram
         }
     }
 
-    public static Process Start(IEnumerable<string> arguments)
+    public static Process Start(Surroundings surroundings, IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(Path)
         {
@@ -45,17 +46,9 @@ internal static class SluiceProgram
         };
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
+        surroundings.ApplyTo(start);
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{Path} did not start.");
         process.StandardInput.Close();
         return process;
     }
-}
-
-/// <summary>What one run of the program left behind.</summary>
-internal sealed record Outcome(int ExitCode, string Output, string Error)
-{
-    /// <summary>The last line of standard output, as the one document that <c>--json</c> promises.</summary>
-    public JsonElement Document => JsonDocument.Parse(Output.TrimEnd().Split('\n')[^1]).RootElement;
-
-    public override string ToString() => $"exit {ExitCode}\n{Output}\n{Error}";
 }
