@@ -6,9 +6,9 @@ namespace Sluice.Media.Gateway;
 /// </summary>
 internal sealed class BlockCache(SourceReader source) : IAsyncDisposable
 {
-    public const int BlockSize = 2 << 20;
+    public const int BlockSize = 1 << 20;
 
-    /// <summary>28 MiB: twice what can be in flight or in use at a time, below the 32 MiB that a job may hold.</summary>
+    /// <summary>14 MiB: twice what can be in flight or in use at a time.</summary>
     private const int MaxBlocks = 14;
 
     /// <summary>Fetched ahead of a reader that reads on and on.</summary>
