@@ -38,6 +38,7 @@ public sealed class PutQueueTests
 
         var thirteenth = queue.AddAsync(Put(12));
         thirteenth.IsCompleted.ShouldBeFalse();
+        await sink.ArriveAsync(4, Token);
         sink.Open();
         await thirteenth;
         await queue.CompleteAsync(Token);
@@ -78,13 +79,24 @@ public sealed class PutQueueTests
     private sealed class GatedSink : IOutputSink
     {
         private readonly TaskCompletionSource gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly SemaphoreSlim arrivals = new(0);
         private int now;
+        private int most;
 
         public ConcurrentBag<string> Put { get; } = [];
-        public int MostAtOnce { get; private set; }
+        public int MostAtOnce => Volatile.Read(ref most);
         public Exception? Failure { get; init; }
 
         public void Open() => gate.SetResult();
+
+        /// <summary>Waits until so many puts have begun.</summary>
+        public async Task ArriveAsync(int count, CancellationToken cancellationToken)
+        {
+            for (var arrived = 0; arrived < count; arrived++)
+            {
+                await arrivals.WaitAsync(cancellationToken);
+            }
+        }
 
         public async Task PutAsync(
             string path,
@@ -93,7 +105,13 @@ public sealed class PutQueueTests
             CancellationToken cancellationToken
         )
         {
-            MostAtOnce = Math.Max(MostAtOnce, Interlocked.Increment(ref now));
+            var here = Interlocked.Increment(ref now);
+            lock (arrivals)
+            {
+                most = Math.Max(most, here);
+            }
+
+            arrivals.Release();
             await gate.Task.WaitAsync(cancellationToken);
             Interlocked.Decrement(ref now);
             if (Failure is not null)
