@@ -13,7 +13,7 @@ public sealed partial class JobPreflight(
     ILogger<JobPreflight> logger
 )
 {
-    /// <summary>Never throws for what goes wrong with the job: that is recorded.</summary>
+    /// <summary>What goes wrong with the job is recorded and not thrown; only a database that cannot record it is.</summary>
     public async Task ExecuteAsync(JobId id, CancellationToken stop)
     {
         if (await ClaimAsync(id, stop) is not { } job)

@@ -20,7 +20,7 @@ public sealed partial class JobRun(
     // Triggers may fire a moment early; one that is earlier than this was meant for another attempt.
     private static readonly TimeSpan Early = TimeSpan.FromSeconds(1);
 
-    /// <summary>Never throws for what goes wrong with the job: that is recorded.</summary>
+    /// <summary>What goes wrong with the job is recorded and not thrown; only a database that cannot record it is.</summary>
     public async Task ExecuteAsync(JobId id, CancellationToken stop)
     {
         // 1. If the process dies before this, the job waits still; after it, whoever comes next finds it running.
@@ -54,7 +54,7 @@ public sealed partial class JobRun(
 
     private async Task<JobOccurrence> AttemptAsync(Job job, CancellationToken stop)
     {
-        await using var progress = new ProgressRecorder(job.Id, recorder, clock.Time);
+        await using var progress = new ProgressRecorder(job.Id, recorder, clock.Time, logger);
         try
         {
             return new JobOccurrence.Completed(await worker.TranscodeAsync(job, progress, stop));

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
 using Sluice.Jobs.Lifecycle;
 using Sluice.Jobs.Recording;
 using Sluice.Media;
@@ -6,7 +7,7 @@ using Sluice.Media;
 namespace Sluice.Jobs.Running;
 
 /// <summary>Takes every report of progress and records the newest one, twice a second at most. Reporting never waits for the database.</summary>
-internal sealed class ProgressRecorder : IProgress<TranscodeProgress>, IAsyncDisposable
+internal sealed partial class ProgressRecorder : IProgress<TranscodeProgress>, IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
@@ -16,10 +17,14 @@ internal sealed class ProgressRecorder : IProgress<TranscodeProgress>, IAsyncDis
     );
 
     private readonly CancellationTokenSource ended = new();
+    private readonly ILogger logger;
     private readonly Task recording;
 
-    public ProgressRecorder(JobId job, JobRecorder recorder, TimeProvider time) =>
+    public ProgressRecorder(JobId job, JobRecorder recorder, TimeProvider time, ILogger logger)
+    {
+        this.logger = logger;
         recording = RecordAsync(job, recorder, time);
+    }
 
     public void Report(TranscodeProgress value) => newest.Writer.TryWrite(value);
 
@@ -38,7 +43,7 @@ internal sealed class ProgressRecorder : IProgress<TranscodeProgress>, IAsyncDis
             await foreach (var progress in newest.Reader.ReadAllAsync(ended.Token))
             {
                 var occurrence = new JobOccurrence.Progressed(StageOf(progress.Stage), progress.Fraction);
-                await recorder.RecordAsync(job, occurrence, CancellationToken.None);
+                await TryRecordAsync(job, recorder, occurrence);
                 await Task.Delay(Pause, time, ended.Token);
             }
         }
@@ -47,6 +52,22 @@ internal sealed class ProgressRecorder : IProgress<TranscodeProgress>, IAsyncDis
             // The run is over.
         }
     }
+
+    /// <summary>A report that is lost costs nothing; the work does not stop for it.</summary>
+    private async Task TryRecordAsync(JobId job, JobRecorder recorder, JobOccurrence occurrence)
+    {
+        try
+        {
+            await recorder.RecordAsync(job, occurrence, CancellationToken.None);
+        }
+        catch (Exception lost)
+        {
+            LogLost(lost, job);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Progress of {Job} was not recorded.")]
+    private partial void LogLost(Exception reason, JobId job);
 
     private static RunStage StageOf(TranscodeStage stage) =>
         stage switch

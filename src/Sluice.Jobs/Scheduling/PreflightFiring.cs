@@ -7,6 +7,6 @@ namespace Sluice.Jobs.Scheduling;
 [DisallowConcurrentExecution]
 internal sealed class PreflightFiring(JobPreflight preflight) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        await preflight.ExecuteAsync(new JobId(context.JobDetail.Key.Name), cancellationToken);
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        Firing.ExecuteAsync(context, preflight.ExecuteAsync, cancellationToken);
 }

@@ -7,6 +7,6 @@ namespace Sluice.Jobs.Scheduling;
 [DisallowConcurrentExecution]
 internal sealed class RunFiring(JobRun run) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        await run.ExecuteAsync(new JobId(context.JobDetail.Key.Name), cancellationToken);
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        Firing.ExecuteAsync(context, run.ExecuteAsync, cancellationToken);
 }

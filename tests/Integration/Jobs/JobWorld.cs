@@ -83,6 +83,38 @@ internal sealed class JobWorld : IAsyncDisposable
         return (await FindAsync(id)).ShouldNotBeNull();
     }
 
+    /// <summary>Until the job runs for the <paramref name="attempt"/>th time.</summary>
+    public async Task UntilAttemptAsync(JobId id, int attempt)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        limit.CancelAfter(Patience);
+        await foreach (var happened in Get<JobEventFeed>().FollowAsync(id, 0, limit.Token))
+            if (happened.State is JobState.Running && happened.Attempt == attempt)
+                return;
+    }
+
+    /// <summary>A copy of what lies on disk at this moment: what a process finds after this one was killed.</summary>
+    public TemporaryFolder Snapshot()
+    {
+        var copy = new TemporaryFolder();
+        var gate = Get<Database>().Gate;
+        var mine = Guid.CreateVersion7();
+        gate.EnterAsync(mine, Stop).AsTask().GetAwaiter().GetResult();
+        try
+        {
+            foreach (var file in (string[])["sluice.db", "sluice.db-wal"])
+                if (File.Exists(Path.Combine(Folder, file)))
+                    File.Copy(Path.Combine(Folder, file), Path.Combine(copy.Path, file));
+        }
+        finally
+        {
+            gate.Leave();
+        }
+        return copy;
+    }
+
+    private string Folder => Path.GetDirectoryName(Get<Database>().File)!;
+
     public async Task<JobEvent[]> EventsAsync(JobId id) =>
         [.. await Get<Database>().ReadAsync(connection => JobStore.EventsAsync(connection, id, 0), Stop)];
 

@@ -81,7 +81,7 @@ public sealed class KilledServerTests : IDisposable
         await s3.PutBucketAsync(Masters, Stop);
         await s3.PutBucketAsync(Renditions, Stop);
         var clip = Path.Combine(folder.Path, "clip.mp4");
-        await JobHost.MakeClipAsync(clip, 20, "1280x720");
+        await JobHost.MakeClipAsync(clip, 12, "1280x720");
         await s3.PutObjectAsync(
             new PutObjectRequest
             {

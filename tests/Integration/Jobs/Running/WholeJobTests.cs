@@ -48,7 +48,7 @@ public sealed class WholeJobTests : IAsyncLifetime
     {
         await using var host = await JobHost.StartAsync(folder.Path, world);
         var grant = await host.GrantAsync();
-        await host.UploadClipAsync("films/in/long.mp4", seconds: 60, size: "1280x720");
+        await host.UploadClipAsync("films/in/long.mp4", seconds: 30, size: "1280x720");
         var job = await host.SubmitAsync(grant, "films/in/long.mp4");
         await host.UntilAsync(job.Id, happened => happened.State is JobState.Running { Stage: RunStage.Encode });
 

@@ -289,4 +289,79 @@ public sealed class JobLifeTests : IDisposable
             .Code.ShouldBe("job.output_in_use");
         third.ShouldBeOfType<AdmissionOutcome.Admitted>();
     }
+
+    [Fact]
+    public async Task A_job_that_a_killed_process_ran_runs_again_in_the_next_one()
+    {
+        await using var killed = await JobWorld.StartAsync(
+            folder.Path,
+            new ScriptedWorker { Transcode = (_, _, stop) => ScriptedWorker.HangAsync(stop) }
+        );
+        var id = (await killed.SubmitAsync("a/")).Id;
+        await killed.UntilAsync(id, JobStatus.Running);
+        var waiting = (await killed.SubmitAsync("b/")).Id;
+        await killed.UntilAsync(waiting, JobStatus.Waiting);
+        using var later = killed.Snapshot();
+
+        var worker = new ScriptedWorker();
+        await using var next = await JobWorld.StartAsync(later.Path, worker);
+        var done = await next.UntilAsync(id, JobStatus.Complete);
+        var other = await next.UntilAsync(waiting, JobStatus.Complete);
+
+        done.State.ShouldBe(new JobState.Complete());
+        done.Attempt.ShouldBe(2);
+        other.Attempt.ShouldBe(1);
+        worker.Cleaned.ShouldBe([id]);
+    }
+
+    [Fact]
+    public async Task A_job_that_was_being_canceled_when_its_process_was_killed_ends_canceled()
+    {
+        var cleaning = new TaskCompletionSource();
+        await using var killed = await JobWorld.StartAsync(
+            folder.Path,
+            new ScriptedWorker { Transcode = (_, _, stop) => StubbornAsync(cleaning.Task) }
+        );
+        var id = (await killed.SubmitAsync()).Id;
+        await killed.UntilAsync(id, JobStatus.Running);
+        await killed.Get<JobRecorder>().CancelAsync(id, TestContext.Current.CancellationToken);
+        using var later = killed.Snapshot();
+        cleaning.SetResult();
+
+        var worker = new ScriptedWorker();
+        await using var next = await JobWorld.StartAsync(later.Path, worker);
+        var ended = await next.UntilAsync(id, JobStatus.Canceled);
+
+        ended.State.ShouldBe(new JobState.Canceled());
+        worker.Cleaned.ShouldBe([id]);
+    }
+
+    [Fact]
+    public async Task A_job_whose_process_is_killed_three_times_fails_as_lost()
+    {
+        static ScriptedWorker Hanging() => new() { Transcode = (_, _, stop) => ScriptedWorker.HangAsync(stop) };
+        var here = folder;
+        var worlds = new List<JobWorld> { await JobWorld.StartAsync(here.Path, Hanging()) };
+        var folders = new List<TemporaryFolder>();
+        var id = (await worlds[0].SubmitAsync()).Id;
+        for (var attempt = 1; attempt <= 3; attempt++)
+        {
+            await worlds[^1].UntilAttemptAsync(id, attempt);
+            folders.Add(worlds[^1].Snapshot());
+            worlds.Add(await JobWorld.StartAsync(folders[^1].Path, Hanging()));
+        }
+
+        var failed = await worlds[^1].UntilAsync(id, JobStatus.Failed);
+
+        failed.State.ShouldBeOfType<JobState.Failed>().Failure.Class.ShouldBe(JobFailureClass.WorkerLost);
+        foreach (var world in worlds)
+            await world.DisposeAsync();
+        folders.ForEach(one => one.Dispose());
+    }
+
+    private static async Task<JobResult> StubbornAsync(Task end)
+    {
+        await end;
+        return ScriptedWorker.Result;
+    }
 }
