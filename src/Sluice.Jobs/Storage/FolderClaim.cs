@@ -10,7 +10,7 @@ internal sealed class FolderClaim : IDisposable
     /// <exception cref="IOException">Another process has it.</exception>
     public static FolderClaim Take(string databaseFile)
     {
-        var file = databaseFile + ".lock";
+        var file = Path.ChangeExtension(databaseFile, ".lock");
         try
         {
             // The system lets go of it when the process ends, however it ends.

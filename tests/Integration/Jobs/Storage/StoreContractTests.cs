@@ -234,7 +234,7 @@ public sealed class StoreContractTests : IAsyncLifetime
     {
         var key = await new OrganizationDesk(database, TimeProvider.System).IssueKeyAsync(studio.Id, "start", Stop);
 
-        foreach (var file in Directory.GetFiles(folder.Path, "sluice.db*").Where(name => !name.EndsWith(".lock")))
+        foreach (var file in Directory.GetFiles(folder.Path, "sluice.db*"))
         {
             await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);
