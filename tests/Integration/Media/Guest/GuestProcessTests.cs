@@ -85,7 +85,8 @@ public sealed class GuestProcessTests : IDisposable
         await cancel.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => guest.WaitAsync(cancel.Token));
 
-        clock.Elapsed.ShouldBeInRange(Short, TimeSpan.FromSeconds(20));
+        // Timers may fire a moment early.
+        clock.Elapsed.ShouldBeInRange(Short * 0.9, TimeSpan.FromSeconds(20));
     }
 
     [Theory, MemberData(nameof(Sandboxes))]
