@@ -12,6 +12,9 @@ namespace Sluice.Media;
 /// <summary>The whole way of one piece of media: look, plan, make, verify, publish.</summary>
 public sealed class Transcoder(FfmpegToolchain toolchain, TimeProvider time)
 {
+    /// <summary>Bytes: a disk with less room than this is full.</summary>
+    private const long LeastSpace = 64 * 1024;
+
     /// <summary>Looks at an input without making anything of it.</summary>
     /// <param name="scratchFolder">Absolute, existing, private to this work.</param>
     /// <exception cref="MediaException">The input cannot be used. What a source of ranges throws passes through as it is.</exception>
@@ -41,7 +44,13 @@ public sealed class Transcoder(FfmpegToolchain toolchain, TimeProvider time)
         }
         catch (Exception cause)
         {
+            var isLost = IsLostToFullDisk(cause, request.ScratchFolder);
             await DiscardAsync(sink, cause);
+            if (isLost)
+            {
+                throw new MediaException(Failures.DiskFull, cause);
+            }
+
             if (SinkFailures.IsDiskFull(cause))
             {
                 throw new MediaException(SinkFailures.Of(cause), cause);
@@ -50,6 +59,11 @@ public sealed class Transcoder(FfmpegToolchain toolchain, TimeProvider time)
             throw;
         }
     }
+
+    // ffmpeg's segment writers stop writing on a full disk, say nothing and succeed: what is missing afterwards looks like their fault.
+    private static bool IsLostToFullDisk(Exception cause, string scratchFolder) =>
+        cause is MediaException { Failure.Class: MediaFailureClass.Internal }
+        && new DriveInfo(scratchFolder).AvailableFreeSpace < LeastSpace;
 
     private async Task<TranscodeResult> TranscodeAsync(
         TranscodeRequest request,

@@ -60,6 +60,38 @@ public sealed class TranscodeTests
         outcome.Document.GetProperty("input").GetProperty("uri").GetString().ShouldBe(work[name]);
     }
 
+    [Fact]
+    public async Task A_name_of_a_thousand_characters_gets_an_error_and_no_stack_trace()
+    {
+        using var work = new WorkFolder();
+        var clip = await Clip.MakeAsync(work["plain.mp4"], "160x90", 1);
+        var name = new string('n', 1000) + ".mp4";
+
+        var input = await SluiceProgram.RunAsync("transcode", work[name], work["out"], "--json");
+        var output = await SluiceProgram.RunAsync("transcode", clip, work[name], "--json");
+
+        input.Failure.GetProperty("code").GetString().ShouldBe("input.not_found");
+        output.Failure.GetProperty("code").GetString().ShouldBe("output.name_too_long");
+        Directory.GetFileSystemEntries(work.Path).ShouldBe([clip]);
+    }
+
+    [Theory]
+    [InlineData("-out-.mp4")]
+    [InlineData("it's \"quoted\" $(x) `y`.mp4")]
+    [InlineData("line\nbreak.mp4")]
+    [InlineData("a..b%20%d:c.mp4")]
+    public async Task Any_name_that_a_file_system_takes_is_a_name_for_an_output(string name)
+    {
+        using var work = new WorkFolder();
+        var clip = await Clip.MakeAsync(work["plain"] + ".mp4", "160x90", 1);
+
+        var outcome = await SluiceProgram.RunAsync("transcode", clip, work[name], "--json");
+
+        outcome.ExitCode.ShouldBe(0, outcome.ToString());
+        File.Exists(work[name]).ShouldBeTrue();
+        Directory.GetFileSystemEntries(work.Path).Length.ShouldBe(2);
+    }
+
     public static TheoryData<string, string> BadInputs =>
         new()
         {

@@ -72,6 +72,13 @@ public sealed class Preflight(LeaseBroker broker)
             () => target.S3.GetObjectMetadataAsync(target.Grant.Bucket, key, cancellation),
             cancellation
         );
+        if (finding.Failure is { Code: "access.no_such_key" })
+            return await BucketIsMissingAsync(target, cancellation) is { } missing
+                ? finding with
+                {
+                    Failure = missing,
+                }
+                : finding;
         if (finding.Failure is not { Code: "access.denied" } denied)
             return finding;
         return await ExistsAsync(target, key, cancellation) switch
@@ -95,6 +102,21 @@ public sealed class Preflight(LeaseBroker broker)
             },
             null => finding,
         };
+    }
+
+    // A HEAD has no body: its 404 does not say whether the key or the bucket is missing.
+    private static async Task<AccessFailure?> BucketIsMissingAsync(ProbeTarget target, CancellationToken cancellation)
+    {
+        var seen = await Observation.OfAsync(
+            () =>
+                target.S3.ListObjectsV2Async(
+                    new ListObjectsV2Request { BucketName = target.Grant.Bucket, MaxKeys = 1 },
+                    cancellation
+                ),
+            target.OnBucket("s3:ListBucket"),
+            cancellation
+        );
+        return seen.Failure is { Code: "access.no_such_bucket" } missing ? missing : null;
     }
 
     private static async Task<bool?> ExistsAsync(ProbeTarget target, string key, CancellationToken cancellation)

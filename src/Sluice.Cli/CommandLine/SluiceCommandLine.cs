@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using Sluice.Cli.Commands;
 using Sluice.Cli.Commands.Access;
 using Sluice.Cli.Commands.Jobs;
@@ -31,6 +32,12 @@ internal static class SluiceCommandLine
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
     {
         var parsed = Build().Parse(arguments);
+        if (parsed.Action is not ExampleHelp && UnknownOption(parsed) is { } option)
+        {
+            Terminal.System.Say($"There is no option {option}. A name that begins with a dash goes behind --.");
+            return ExitCode.WrongUsage;
+        }
+
         // An interrupted command removes what it began before the process ends.
         var settings = new InvocationConfiguration
         {
@@ -38,6 +45,18 @@ internal static class SluiceCommandLine
             ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
         };
         var code = await parsed.InvokeAsync(settings);
-        return parsed.Errors.Count > 0 ? ExitCode.WrongUsage : code;
+        // Whoever asks for help has left out what the command requires: that is no mistake.
+        return parsed.Errors.Count > 0 && parsed.Action is not ExampleHelp ? ExitCode.WrongUsage : code;
+    }
+
+    // The parser takes what it does not know for an argument, where the command has one.
+    private static string? UnknownOption(ParseResult parsed)
+    {
+        var words = parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash).ToHashSet();
+        return parsed
+            .CommandResult.Children.OfType<ArgumentResult>()
+            .SelectMany(argument => argument.Tokens)
+            .FirstOrDefault(token => token.Value is ['-', _, ..] && words.Contains(token))
+            ?.Value;
     }
 }

@@ -84,6 +84,11 @@ internal sealed class EncodeRun(Plan plan, OpenedInput input, EncodeSurroundings
             throw new MediaException(ExitClassifier.Classify(exit));
         }
 
+        if (ExitClassifier.Lost(exit) is { } loss)
+        {
+            throw new MediaException(loss);
+        }
+
         await LookAsync(followers, puts, guest);
         return followers;
     }

@@ -16,6 +16,7 @@ public static class ExitClassifier
         new("No space left on device", Failures.DiskFull),
         new("Disk quota exceeded", Failures.DiskFull),
         new("File too large", Failures.OutputTooLarge),
+        new("File name too long", Failures.OutputNameTooLong),
         new("Read-only file system", Failures.ScratchNotWritable),
         new("exceeds max_pixels", Failures.TooLargePicture),
         new("exceeds specified max pixel count", Failures.TooLargePicture),
@@ -45,6 +46,10 @@ public static class ExitClassifier
         {
             Details = exit.Diagnostics.Length <= DetailLength ? exit.Diagnostics : exit.Diagnostics[^DetailLength..],
         };
+
+    /// <summary>What a guest that succeeded has lost nevertheless: segment writers report a full disk and go on. Null: nothing.</summary>
+    public static MediaFailure? Lost(GuestExit exit) =>
+        BySigns(exit) is { Class: MediaFailureClass.Output } failure ? failure : null;
 
     private static MediaFailure Cause(GuestExit exit) =>
         exit switch

@@ -71,6 +71,13 @@ internal static class Failures
         "Choose a lower bit rate or split the input."
     );
 
+    public static readonly MediaFailure OutputNameTooLong = new(
+        MediaFailureClass.Output,
+        "output.name_too_long",
+        "The name of an output is longer than the file system allows.",
+        "Choose a name of at most 255 bytes."
+    );
+
     public static readonly MediaFailure ScratchNotWritable = new(
         MediaFailureClass.Output,
         "output.not_writable",

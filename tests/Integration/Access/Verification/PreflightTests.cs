@@ -33,6 +33,17 @@ public sealed class PreflightTests : CloudTests
     }
 
     [Fact]
+    public async Task A_missing_bucket_is_told_from_a_missing_input()
+    {
+        var grant = World.Reserve() with { Bucket = "studio-nothing" };
+        await World.InstallAsync(grant);
+
+        var scope = new LeaseScope("studio-nothing", "job") { ReadKeys = ["films/a.mov"] };
+
+        Failure(await CheckAsync(grant, scope)).Code.ShouldBe("access.no_such_bucket");
+    }
+
+    [Fact]
     public async Task A_missing_input_is_told_where_only_listing_is_allowed()
     {
         var grant = World.Reserve();

@@ -18,6 +18,7 @@ public sealed class ExitClassifierTests
     )]
     [InlineData("av_interleaved_write_frame(): No space left on device", "output.disk_full")]
     [InlineData("Error writing trailer: File too large", "output.too_large")]
+    [InlineData("[error] /scratch/nnn.mp4: File name too long", "output.name_too_long")]
     [InlineData("x264 [error]: malloc failed\nCannot allocate memory", "internal.out_of_memory")]
     [InlineData("Unknown encoder 'libx264'", "internal.encoder_missing")]
     [InlineData("Conversion failed!", "internal.encoder_failed")]
@@ -44,6 +45,16 @@ public sealed class ExitClassifierTests
         ExitClassifier
             .Classify(new GuestExit(1, "Invalid data found when processing input\nNo space left on device"))
             .Code.ShouldBe("output.disk_full");
+
+    [Fact]
+    public void A_success_that_lost_its_output_is_a_full_disk() =>
+        ExitClassifier
+            .Lost(new GuestExit(0, "[hls] [warning] No space left on device"))!
+            .Code.ShouldBe("output.disk_full");
+
+    [Fact]
+    public void A_success_with_complaints_about_the_input_has_lost_nothing() =>
+        ExitClassifier.Lost(new GuestExit(0, "[h264] [error] Error while decoding MB")).ShouldBeNull();
 
     [Fact]
     public void The_noise_of_ffmpeg_is_bounded_and_never_the_message()
