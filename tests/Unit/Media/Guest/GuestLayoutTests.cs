@@ -37,7 +37,7 @@ public sealed class GuestLayoutTests
     {
         var words = Words(new GuestInput.LocalFile("/media/a.mp4"), Toolchain);
 
-        Values(words, "--bind").ShouldBe(["/work/scratch"]);
+        Values(words, "--bind").ShouldBe(["/srv/scratch"]);
         Values(words, "--ro-bind").ShouldContain("/media/a.mp4");
         words.ShouldContain("--unshare-all");
         words.ShouldContain("--die-with-parent");
@@ -49,7 +49,7 @@ public sealed class GuestLayoutTests
     {
         var words = Words(new GuestInput.Served("/abc", _ => { }), Toolchain, new GateOpening("/tmp/x/gate", null));
 
-        Values(words, "--bind").ShouldBe(["/tmp/x/gate", "/work/scratch"]);
+        Values(words, "--bind").ShouldBe(["/tmp/x/gate", "/srv/scratch"]);
         Values(words, "--ro-bind").ShouldContain("/app");
         words.IndexOf("guest-launcher").ShouldBeInRange(words.IndexOf("--"), words.IndexOf("/usr/bin/ffprobe"));
         words[^1].ShouldBe("http://127.0.0.1:8080/abc");
@@ -64,7 +64,7 @@ public sealed class GuestLayoutTests
             .ShouldBe(["4711"]);
         Values(Words(new GuestInput.LocalFile("/media/a.mp4"), toolchain), "connect").ShouldBeEmpty();
         Values(Words(new GuestInput.LocalFile("/media/a.mp4"), toolchain), "write")
-            .ShouldBe(["/work/scratch", "/dev/null"]);
+            .ShouldBe(["/srv/scratch", "/dev/null"]);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class GuestLayoutTests
     [Fact]
     public void No_layout_hands_on_the_environment_of_its_host()
     {
-        var command = new GuestCommand(GuestProgram.Ffprobe, [], "/work/scratch");
+        var command = new GuestCommand(GuestProgram.Ffprobe, [], "/srv/scratch");
 
         GuestLayout.For(command, Toolchain, default).Environment.Keys.ShouldBe(["LANG", "PATH"]);
     }
@@ -104,7 +104,7 @@ public sealed class GuestLayoutTests
         [
             .. GuestLayout
                 .For(
-                    new GuestCommand(GuestProgram.Ffprobe, ["-i", "{input}"], "/work/scratch") { Input = input },
+                    new GuestCommand(GuestProgram.Ffprobe, ["-i", "{input}"], "/srv/scratch") { Input = input },
                     toolchain,
                     opening
                 )
