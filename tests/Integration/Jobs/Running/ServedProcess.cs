@@ -38,12 +38,12 @@ internal sealed class ServedProcess : IAsyncDisposable
         ];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
-        var process = Process.Start(start).ShouldNotBeNull();
-        var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
-        var line = await process.StandardOutput.ReadLineAsync().WaitAsync(Patience);
+        var served = Process.Start(start).ShouldNotBeNull();
+        var errors = served.StandardError.ReadToEndAsync(CancellationToken.None);
+        var line = await served.StandardOutput.ReadLineAsync().WaitAsync(Patience);
         line.ShouldNotBeNull(line is null ? await errors.WaitAsync(Patience) : null);
-        _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-        return new ServedProcess(process, JsonElement.Parse(line));
+        _ = served.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        return new ServedProcess(served, JsonElement.Parse(line));
     }
 
     /// <summary>As <c>kill -9</c>: the process alone, without a chance to clean up.</summary>

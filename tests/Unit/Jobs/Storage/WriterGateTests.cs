@@ -45,7 +45,7 @@ public sealed class WriterGateTests
         gate.Leave();
         await gate.EnterAsync(Guid.CreateVersion7(), Stop);
 
-        gate.EnterAsync(first, Stop).IsCompleted.ShouldBeFalse();
+        gate.EnterAsync(first, Stop).AsTask().IsCompleted.ShouldBeFalse();
     }
 
     [Fact]
