@@ -11,11 +11,7 @@ internal static class WireSchemas
     // Requests, which are read strictly, are named so.
     private const string Request = "Order";
 
-    public static Task Describe(
-        OpenApiSchema schema,
-        OpenApiSchemaTransformerContext context,
-        CancellationToken _
-    )
+    public static Task Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken _)
     {
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
         if (type.IsEnum && type.IsDefined(typeof(FlagsAttribute), inherit: false))
