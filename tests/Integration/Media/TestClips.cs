@@ -23,8 +23,14 @@ static class TestClips
 
     public static string[] Tone(double seconds) => ["-f", "lavfi", "-i", $"sine=frequency=440:duration={seconds}"];
 
-    public static string Make(string name, IEnumerable<string> arguments) =>
-        Made.GetOrAdd(name, _ => new Lazy<string>(() => Run(Path.Combine(Folder.FullName, name), arguments))).Value;
+    /// <summary>The clip that ffmpeg makes of these arguments: two tests that use one name for different clips get two.</summary>
+    public static string Make(string name, string[] arguments) =>
+        Made.GetOrAdd(
+            string.Join('\n', [name, .. arguments]),
+            _ => new Lazy<string>(() =>
+                Run(Path.Combine(Folder.CreateSubdirectory(Path.GetRandomFileName()).FullName, name), arguments)
+            )
+        ).Value;
 
     private static string Run(string path, IEnumerable<string> arguments)
     {
