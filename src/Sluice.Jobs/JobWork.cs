@@ -16,5 +16,11 @@ public sealed record JobInput(GrantId Grant, string Bucket, string Key)
 /// <summary>Where outputs go: keys under <paramref name="Prefix"/>, which is empty or ends in a slash.</summary>
 public sealed record JobOutput(GrantId Grant, string Bucket, string Prefix)
 {
+    /// <summary>Where the bucket's name is unique: see <see cref="Sluice.Access.Aws.AwsEndpoint.NameSpace"/>. Null for jobs of before it was kept.</summary>
+    public string? NameSpace { get; init; }
+
     public string Uri => $"s3://{Bucket}/{Prefix}";
+
+    /// <summary>Equal for outputs that would mix: one bucket name at two servers is two places.</summary>
+    internal string Place => NameSpace is null ? Uri : $"{NameSpace} {Uri}";
 }

@@ -17,5 +17,9 @@ internal sealed class JobsLife(Database database, JobRecovery recovery) : IHoste
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        database.Dispose();
+        return Task.CompletedTask;
+    }
 }

@@ -25,7 +25,7 @@ public static class AdmissionRules
             ? new AdmissionCheck.Passed(
                 new JobWork(
                     new JobInput(input!.Id, input.Bucket, request.InputKey!),
-                    new JobOutput(output!.Id, output.Bucket, prefix),
+                    new JobOutput(output!.Id, output.Bucket, prefix) { NameSpace = output.Endpoint.NameSpace },
                     spec,
                     request.Profile
                 )

@@ -28,7 +28,8 @@ public sealed class JobAdmission(Database database, JobRecorder recorder, JobBel
         return AdmissionRules.Check(request, input, output) switch
         {
             AdmissionCheck.Failed failed => new AdmissionOutcome.Rejected(failed.Errors),
-            AdmissionCheck.Passed passed when await JobStore.FindWriterAsync(store, passed.Work.Output) is { } writer =>
+            AdmissionCheck.Passed passed
+                when await JobStore.FindWriterAsync(store, request.Organization, passed.Work.Output) is { } writer =>
                 new AdmissionOutcome.Rejected([InUse(writer)]),
             AdmissionCheck.Passed passed => await AdmitAsync(store, request, passed.Work),
             _ => throw new UnreachableException(),

@@ -30,7 +30,7 @@ internal sealed record JobRow
             Status = job.State.Status.ToString(),
             State = JsonSerializer.Serialize(StateDocument.From(job.State), StoreJson.Default.StateDocument),
             Work = JsonSerializer.Serialize(job.Work, StoreJson.Default.JobWork),
-            OutputPlace = job.Work.Output.Uri,
+            OutputPlace = job.Work.Output.Place,
             Attempt = job.Attempt,
             Sequence = job.Sequence,
             CreatedAt = job.CreatedAt.ToUnixTimeMilliseconds(),

@@ -101,15 +101,20 @@ public static class JobStore
         return [.. rows.Select(row => row.ToJob())];
     }
 
-    /// <summary>An unfinished job that writes to the same place, if there is one.</summary>
-    public static async Task<JobId?> FindWriterAsync(StoreTransaction store, JobOutput output)
+    /// <summary>An unfinished job of <paramref name="organization"/> that writes to the same place, if there is one. Jobs of others are never told of.</summary>
+    public static async Task<JobId?> FindWriterAsync(
+        StoreTransaction store,
+        OrganizationId organization,
+        JobOutput output
+    )
     {
         var id = await store.Connection.QueryFirstOrDefaultAsync<string>(
             """
             SELECT id FROM jobs
-            WHERE output_place = @Place AND status NOT IN ('Complete', 'Failed', 'Canceled')
+            WHERE output_place = @Place AND organization = @Organization
+                AND status NOT IN ('Complete', 'Failed', 'Canceled')
             """,
-            new { Place = output.Uri },
+            new { output.Place, Organization = organization.Value },
             store.Transaction
         );
         return id is null ? null : new JobId(id);

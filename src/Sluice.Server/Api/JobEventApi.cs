@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.Net.ServerSentEvents;
-using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -10,9 +7,9 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
 using Sluice.Jobs;
 using Sluice.Jobs.Events;
-using Sluice.Jobs.Lifecycle;
 using Sluice.Server.Api.Errors;
 using Sluice.Server.Api.Wire;
+using Sluice.Server.Hosting;
 
 namespace Sluice.Server.Api;
 
@@ -50,9 +47,7 @@ internal static class JobEventApi
             return Refusals.NotFound("job", id);
         if (!WantsStream(sources.Http.Request))
             return await ListAsync(sources.Jobs, job, last, cancellation);
-        return job.State.IsFinal && job.Sequence <= last
-            ? TypedResults.NoContent()
-            : TypedResults.ServerSentEvents(StreamAsync(sources, job.Id, last, cancellation));
+        return job.State.IsFinal && job.Sequence <= last ? TypedResults.NoContent() : Stream(sources, job.Id, last);
     }
 
     private static async Task<Ok<JobEventList>> ListAsync(
@@ -67,41 +62,21 @@ internal static class JobEventApi
     }
 
     /// <summary>Ends with the job, with the connection, or with the host: a host that stops must not wait for those who watch.</summary>
-    private static async IAsyncEnumerable<SseItem<JobEventDocument>> StreamAsync(
-        EventSources sources,
-        JobId id,
-        int after,
-        [EnumeratorCancellation] CancellationToken cancellation
-    )
+    private static JobEventStream Stream(EventSources sources, JobId id, int after)
     {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(
-            cancellation,
+        var ending = CancellationTokenSource.CreateLinkedTokenSource(
             sources.Http.RequestAborted,
             sources.Lifetime.ApplicationStopping
         );
-        // The headers go out now: the first event may be long in coming.
-        await sources.Http.Response.Body.FlushAsync(ending.Token);
-        await using var events = sources.Feed.FollowAsync(id, after, ending.Token).GetAsyncEnumerator(ending.Token);
-        while (await AdvanceAsync(events, ending.Token))
-            yield return new SseItem<JobEventDocument>(
-                JobEventDocument.From(events.Current),
-                JsonNamingPolicy.SnakeCaseLower.ConvertName(events.Current.Kind.ToString())
-            )
-            {
-                EventId = events.Current.Sequence.ToString(CultureInfo.InvariantCulture),
-            };
-    }
-
-    private static async Task<bool> AdvanceAsync(IAsyncEnumerator<JobEvent> events, CancellationToken ending)
-    {
-        try
+        sources.Http.Response.RegisterForDispose(ending);
+        return new JobEventStream(
+            sources.Feed.FollowAsync(id, after, ending.Token),
+            sources.Options.LongestSilence,
+            sources.Time
+        )
         {
-            return await events.MoveNextAsync();
-        }
-        catch (OperationCanceledException) when (ending.IsCancellationRequested)
-        {
-            return false;
-        }
+            Ending = ending.Token,
+        };
     }
 
     private static bool WantsStream(HttpRequest request) =>
@@ -124,6 +99,8 @@ internal static class JobEventApi
         Caller Caller,
         JobDesk Jobs,
         JobEventFeed Feed,
+        SluiceServerOptions Options,
+        TimeProvider Time,
         IHostApplicationLifetime Lifetime
     );
 }

@@ -24,7 +24,8 @@ public static class SluiceHosting
         builder.Services.AddSingleton<JobDesk>();
         builder.Services.ConfigureHttpJsonOptions(json => WireFormat.ApplyTo(json.SerializerOptions));
         builder.Services.AddSluiceOpenApi();
-        // The scheduler warns that its locks end before the store's transaction does; at the writers' gate they do not.
+        // At its start the job store warns that a lock handler which it did not make may let go before the host's transaction ends. Ours
+        // leaves the writers' gate when the transaction is over, and no setting of the store says so. Its errors are still told.
         builder
             .Logging.AddFilter("Quartz", LogLevel.Warning)
             .AddFilter("Quartz.Impl.AdoJobStore.LocalTransactionJobStore", LogLevel.Error);

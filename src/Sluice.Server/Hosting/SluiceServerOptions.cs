@@ -30,6 +30,9 @@ public sealed record SluiceServerOptions
     /// <summary>Encodes at once. One encode uses all cores that it can get.</summary>
     public int Concurrency { get; init; } = 1;
 
+    /// <summary>How long an event stream says nothing before a comment shows that it is alive.</summary>
+    public TimeSpan LongestSilence { get; init; } = TimeSpan.FromSeconds(15);
+
     public VerifierOptions Verification { get; init; } = new();
 
     /// <summary>For tests of the API alone: who does the work of jobs instead.</summary>

@@ -130,10 +130,31 @@ public sealed class JobEventTests(ServerWorld world) : IClassFixture<ServerWorld
         using var request = EventRequest(job.Id, null);
         using var watching = await tenant.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancel);
 
+        using var lines = new StreamReader(await watching.Content.ReadAsStreamAsync(Cancel));
+        (await lines.ReadLineAsync(Cancel)).ShouldBe("event: submitted");
+
         await server.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20), Cancel);
 
-        var rest = await watching.Content.ReadAsStringAsync(Cancel);
-        rest.ShouldContain("event: submitted");
+        await lines.ReadToEndAsync(Cancel);
+    }
+
+    [Fact]
+    public async Task While_nothing_happens_a_comment_shows_that_the_stream_is_alive()
+    {
+        var server = new ServerWorld { LongestSilence = TimeSpan.FromMilliseconds(50) };
+        await server.InitializeAsync();
+        using var tenant = await server.OpenTenantAsync();
+        var job = await tenant.Client.SubmitJobAsync(await tenant.OrderAsync(), null, Cancel);
+        using var request = EventRequest(job.Id, null);
+        using var watching = await tenant.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancel);
+        using var lines = new StreamReader(await watching.Content.ReadAsStreamAsync(Cancel));
+
+        string? line;
+        do line = await lines.ReadLineAsync(Cancel);
+        while (line is not (null or ":"));
+
+        line.ShouldBe(":");
+        await server.DisposeAsync();
     }
 
     private async Task<string> CompleteAsync(Tenant tenant)

@@ -22,6 +22,7 @@ public sealed class ServerWorld : IAsyncLifetime
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("sluice-server-");
     private int _organizations;
 
+    public TimeSpan LongestSilence { get; init; } = TimeSpan.FromSeconds(15);
     public string Folder => _folder.FullName;
     public WebApplication App { get; private set; } = null!;
     public Uri Address => new(App.Urls.First());
@@ -39,6 +40,7 @@ public sealed class ServerWorld : IAsyncLifetime
                 BaseCredentials = new BasicAWSCredentials("AKIDEXAMPLE", "secret"),
                 Toolchain = new FfmpegToolchain("/none/ffmpeg", "/none/ffprobe", new GuestSandbox.Unconfined("Test.")),
                 Principal = new KitPrincipal(Arn.Parse("arn:aws:iam::111122223333:user/sluice")),
+                LongestSilence = LongestSilence,
                 Worker = _ => Worker,
             }
         );

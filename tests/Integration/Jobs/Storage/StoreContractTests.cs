@@ -285,6 +285,32 @@ public sealed class StoreContractTests : IAsyncLifetime
             Warnings = [new MediaWarning("video.tone_mapped", "HDR became SDR.")],
         };
 
+    [Fact]
+    public async Task A_job_of_another_organization_at_the_same_place_is_not_told_of()
+    {
+        var mine = Admit();
+        await database.WriteAsync(store => JobStore.InsertAsync(store, mine), Stop);
+        var other = new OrganizationId("999990000002");
+
+        (await WriterAsync(studio.Id, mine.Job.Work.Output)).ShouldBe(mine.Job.Id);
+        (await WriterAsync(other, mine.Job.Work.Output)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task One_bucket_name_at_two_servers_is_two_places()
+    {
+        var admitted = Admit();
+        var output = admitted.Job.Work.Output with { NameSpace = "s3.example:9000" };
+        var there = admitted with { Job = admitted.Job with { Work = admitted.Job.Work with { Output = output } } };
+        await database.WriteAsync(store => JobStore.InsertAsync(store, there), Stop);
+
+        (await WriterAsync(studio.Id, output)).ShouldBe(admitted.Job.Id);
+        (await WriterAsync(studio.Id, output with { NameSpace = "aws" })).ShouldBeNull();
+    }
+
+    private Task<JobId?> WriterAsync(OrganizationId organization, JobOutput output) =>
+        database.WriteAsync(store => JobStore.FindWriterAsync(store, organization, output), Stop);
+
     private JobTransition.Moved Admit(DateTimeOffset? at = null) =>
         JobLifecycle.Admit(
             JobId.New(at ?? Noon),
