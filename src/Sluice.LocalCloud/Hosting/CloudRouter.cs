@@ -7,6 +7,7 @@ using Sluice.LocalCloud.Identities;
 using Sluice.LocalCloud.Query;
 using Sluice.LocalCloud.S3;
 using Sluice.LocalCloud.S3.Buckets;
+using Sluice.LocalCloud.S3.Encryption;
 using Sluice.LocalCloud.S3.Listing;
 using Sluice.LocalCloud.S3.Objects;
 using Sluice.LocalCloud.S3.Uploads;
@@ -19,7 +20,13 @@ namespace Sluice.LocalCloud.Hosting;
 /// <summary>Finds the service that a request is for, and turns what goes wrong into that service's errors.</summary>
 internal sealed partial class CloudRouter(S3Service s3, QueryGateway query, TimeProvider time)
 {
-    public static CloudRouter Of(CloudDatabase database, BlobFolder blobs, string region, TimeProvider time)
+    public static CloudRouter Of(
+        CloudDatabase database,
+        BlobFolder blobs,
+        MasterKey master,
+        string region,
+        TimeProvider time
+    )
     {
         var identities = new IdentityStore(database);
         var credentials = new CredentialStore(database);
@@ -31,6 +38,7 @@ internal sealed partial class CloudRouter(S3Service s3, QueryGateway query, Time
         var backend = new S3Backend(buckets, new ObjectStore(database, blobs), new UploadStore(database, blobs), blobs)
         {
             Access = new S3Access(authorizer, names, buckets, time),
+            Sealer = new ObjectSealer(master.For("s3")),
             Names = names,
             Listings = new ListingStore(database),
             Time = time,

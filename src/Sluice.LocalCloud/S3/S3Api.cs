@@ -17,6 +17,8 @@ internal enum S3Api
     DeleteBucketTagging,
     GetBucketVersioning,
     GetBucketEncryption,
+    PutBucketEncryption,
+    DeleteBucketEncryption,
     GetBucketOwnershipControls,
     GetBucketAcl,
     ListObjects,

@@ -18,6 +18,7 @@ internal static class S3Conditions
         "x-amz-metadata-directive",
         "x-amz-server-side-encryption",
         "x-amz-server-side-encryption-aws-kms-key-id",
+        "x-amz-server-side-encryption-customer-algorithm",
         "x-amz-storage-class",
         "if-match",
         "if-none-match",

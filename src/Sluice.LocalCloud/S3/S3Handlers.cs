@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Sluice.LocalCloud.S3.Buckets;
+using Sluice.LocalCloud.S3.Encryption;
 using Sluice.LocalCloud.S3.Listing;
 using Sluice.LocalCloud.S3.Objects;
 using Sluice.LocalCloud.S3.Uploads;
@@ -20,7 +21,9 @@ internal static class S3Handlers
         [S3Api.HeadBucket] = BucketHandlers.HeadAsync,
         [S3Api.GetBucketLocation] = BucketSettings.LocationAsync,
         [S3Api.GetBucketVersioning] = BucketSettings.VersioningAsync,
-        [S3Api.GetBucketEncryption] = BucketSettings.EncryptionAsync,
+        [S3Api.GetBucketEncryption] = BucketEncryptionHandlers.GetAsync,
+        [S3Api.PutBucketEncryption] = BucketEncryptionHandlers.PutAsync,
+        [S3Api.DeleteBucketEncryption] = BucketEncryptionHandlers.DeleteAsync,
         [S3Api.GetBucketOwnershipControls] = BucketSettings.OwnershipAsync,
         [S3Api.GetBucketAcl] = BucketSettings.AclAsync,
         [S3Api.GetObjectAcl] = BucketSettings.ObjectAclAsync,

@@ -33,6 +33,8 @@ internal static class S3OperationTable
         Bucket("DELETE", S3Api.DeleteBucketTagging, "s3:PutBucketTagging", "tagging"),
         Bucket("GET", S3Api.GetBucketVersioning, "s3:GetBucketVersioning", "versioning"),
         Bucket("GET", S3Api.GetBucketEncryption, "s3:GetEncryptionConfiguration", "encryption"),
+        Bucket("PUT", S3Api.PutBucketEncryption, "s3:PutEncryptionConfiguration", "encryption"),
+        Bucket("DELETE", S3Api.DeleteBucketEncryption, "s3:PutEncryptionConfiguration", "encryption"),
         Bucket("GET", S3Api.GetBucketOwnershipControls, "s3:GetBucketOwnershipControls", "ownershipControls"),
         Bucket("GET", S3Api.GetBucketAcl, "s3:GetBucketAcl", "acl"),
         // Each key of the list is checked for itself and answered for itself.

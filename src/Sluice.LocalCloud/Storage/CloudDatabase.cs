@@ -34,7 +34,9 @@ internal sealed class CloudDatabase : IDisposable
             writer.Open();
             // FULL: a put that was answered is still there after a power cut, and so is the file that it names.
             writer.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
-            writer.Execute(Schema());
+            foreach (var statements in Schemas())
+                writer.Execute(statements);
+            AddedColumns.Add(writer);
             return new CloudDatabase(readers.ToString(), writer);
         }
         catch
@@ -77,12 +79,19 @@ internal sealed class CloudDatabase : IDisposable
         SqliteConnection.ClearPool(pooled);
     }
 
-    private static string Schema()
+    // The common tables first, then those that a service brings with it.
+    private static IEnumerable<string> Schemas()
     {
-        using var stream = typeof(CloudDatabase).Assembly.GetManifestResourceStream(
-            "Sluice.LocalCloud.Storage.Schema.sql"
-        )!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
+        var assembly = typeof(CloudDatabase).Assembly;
+        return assembly
+            .GetManifestResourceNames()
+            .Where(name => name.EndsWith(".sql", StringComparison.Ordinal))
+            .OrderBy(name => !name.EndsWith("Storage.Schema.sql", StringComparison.Ordinal))
+            .ThenBy(name => name, StringComparer.Ordinal)
+            .Select(name =>
+            {
+                using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+                return reader.ReadToEnd();
+            });
     }
 }

@@ -81,12 +81,19 @@ CREATE TABLE IF NOT EXISTS Sessions (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS SessionsByExpiry ON Sessions (ExpiresAt);
 
+-- One row: which master key file this folder was encrypted under.
+CREATE TABLE IF NOT EXISTS MasterKeys (
+    Fingerprint TEXT PRIMARY KEY
+) STRICT;
+
 CREATE TABLE IF NOT EXISTS Buckets (
     Name      TEXT PRIMARY KEY,
     AccountId TEXT NOT NULL REFERENCES Accounts (Id),
     CreatedAt INTEGER NOT NULL,
     Policy    TEXT,
-    Tags      TEXT
+    Tags      TEXT,
+    -- The default encryption as JSON; null for SSE-S3.
+    Encryption TEXT
 ) STRICT;
 
 CREATE TABLE IF NOT EXISTS Objects (
@@ -103,6 +110,8 @@ CREATE TABLE IF NOT EXISTS Objects (
     ChecksumValue     TEXT,
     ChecksumType      TEXT,
     UploadId     TEXT,
+    -- The data key, encrypted, as JSON; null for objects of the time before encryption at rest.
+    Envelope     TEXT,
     UNIQUE (Bucket, Key)
 ) STRICT;
 
@@ -126,7 +135,9 @@ CREATE TABLE IF NOT EXISTS Uploads (
     Tags      TEXT NOT NULL DEFAULT '{}',
     ChecksumAlgorithm TEXT,
     ChecksumType      TEXT,
-    Initiator TEXT NOT NULL
+    Initiator TEXT NOT NULL,
+    -- As the object will have it.
+    Envelope  TEXT
 ) STRICT;
 CREATE INDEX IF NOT EXISTS UploadsOfBucket ON Uploads (Bucket, Key, Id);
 

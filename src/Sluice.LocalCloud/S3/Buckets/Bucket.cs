@@ -15,5 +15,8 @@ internal sealed record Bucket
     /// <summary>Tags as a JSON object; null where none were ever set.</summary>
     public string? Tags { get; init; }
 
+    /// <summary>The default encryption as JSON; null for SSE-S3.</summary>
+    public string? Encryption { get; init; }
+
     public AccountId Owner => new(AccountId);
 }

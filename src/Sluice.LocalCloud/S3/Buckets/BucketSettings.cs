@@ -23,19 +23,6 @@ internal static class BucketSettings
     public static Task VersioningAsync(S3Backend backend, S3Exchange exchange) =>
         S3Xml.WriteAsync(exchange.Http, new XElement("VersioningConfiguration"));
 
-    public static Task EncryptionAsync(S3Backend backend, S3Exchange exchange) =>
-        S3Xml.WriteAsync(
-            exchange.Http,
-            new XElement(
-                "ServerSideEncryptionConfiguration",
-                new XElement(
-                    "Rule",
-                    new XElement("ApplyServerSideEncryptionByDefault", new XElement("SSEAlgorithm", "AES256")),
-                    new XElement("BucketKeyEnabled", false)
-                )
-            )
-        );
-
     public static Task OwnershipAsync(S3Backend backend, S3Exchange exchange) =>
         S3Xml.WriteAsync(
             exchange.Http,

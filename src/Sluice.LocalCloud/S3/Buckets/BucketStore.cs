@@ -39,6 +39,15 @@ internal sealed class BucketStore(CloudDatabase database)
             connection.Execute("UPDATE Buckets SET Tags = @tags WHERE Name = @name", new { name, tags });
         });
 
+    public void SetEncryption(string name, string? encryption) =>
+        database.Write(connection =>
+        {
+            connection.Execute(
+                "UPDATE Buckets SET Encryption = @encryption WHERE Name = @name",
+                new { name, encryption }
+            );
+        });
+
     /// <summary>Deletes a bucket that holds no object; uploads not completed go with it.</summary>
     /// <returns>Blobs to delete; null when the bucket is not empty.</returns>
     public IReadOnlyList<string>? Delete(string name) =>

@@ -10,6 +10,7 @@ internal static class AttributesHandler
     public static Task GetAsync(S3Backend backend, S3Exchange exchange)
     {
         var item = exchange.Existing ?? throw backend.Access.MissingKey(exchange);
+        backend.Sealer.DemandForHead(exchange, item);
         var wanted = (exchange.Request.Header("x-amz-object-attributes") ?? "")
             .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .ToHashSet(StringComparer.Ordinal);

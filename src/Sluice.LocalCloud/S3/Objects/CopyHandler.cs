@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using Sluice.LocalCloud.Checksums;
 using Sluice.LocalCloud.Hosting;
 using Sluice.LocalCloud.Identities;
+using Sluice.LocalCloud.S3.Encryption;
 using Sluice.LocalCloud.S3.Payloads;
 
 namespace Sluice.LocalCloud.S3.Objects;
@@ -23,10 +24,19 @@ internal static class CopyHandler
         var tags = Tags(backend, exchange, source.Item);
         var condition = WriteCondition.Read(exchange.Request);
 
-        var blob = await CopyBytesAsync(
-            backend,
-            source.Item,
+        var sourceKey = backend.Sealer.OpenSource(exchange, source.Item);
+        var seal = backend.Sealer.Seal(exchange);
+        using var body = ObjectBody.Open(
+            backend.Blobs,
+            backend.Objects.AllParts(source.Item.Id),
+            new ByteRange(0, source.Item.Bytes),
+            sourceKey
+        );
+        var blob = await BlobIngest.CopyAsync(
+            body.AsStream(),
             Algorithm(exchange.Request, source.Item),
+            backend.Blobs,
+            seal.Key,
             exchange.Aborted
         );
         var item = new StoredObject
@@ -34,9 +44,10 @@ internal static class CopyHandler
             Bucket = exchange.Bucket.Name,
             Key = exchange.Key,
             Bytes = blob.Bytes,
-            ETag = blob.Md5,
+            ETag = seal.ETagOf(blob),
             LastModified = backend.Now,
-            Headers = ObjectHeaders.Render(headers),
+            Headers = ObjectHeaders.Render(headers.SetItems(seal.Headers)),
+            Envelope = seal.Envelope,
             Tags = tags,
             ChecksumAlgorithm = blob.Algorithm?.Name,
             ChecksumValue = blob.Checksum,
@@ -44,20 +55,8 @@ internal static class CopyHandler
         };
         PutHandler.Commit(backend, item, blob, condition);
 
-        ObjectHeaders.WriteEncryption(exchange.Response, headers);
+        EncryptionHeaders.Write(exchange, seal.Headers);
         await S3Xml.WriteAsync(exchange.Http, Result(item));
-    }
-
-    private static async Task<IngestedBlob> CopyBytesAsync(
-        S3Backend backend,
-        StoredObject source,
-        ChecksumAlgorithm? algorithm,
-        CancellationToken cancellation
-    )
-    {
-        var whole = new ByteRange(0, source.Bytes);
-        using var body = ObjectBody.Open(backend.Blobs, backend.Objects.AllParts(source.Id), whole);
-        return await BlobIngest.CopyAsync(body.AsStream(), algorithm, backend.Blobs, cancellation);
     }
 
     private static ImmutableSortedDictionary<string, string> Headers(
@@ -72,7 +71,7 @@ internal static class CopyHandler
         return metadata
             .Remove(ObjectHeaders.StorageClass)
             .RemoveRange(
-                metadata.Keys.Where(name => name.StartsWith(ObjectHeaders.Encryption, StringComparison.Ordinal))
+                metadata.Keys.Where(name => name.StartsWith(EncryptionHeaders.Algorithm, StringComparison.Ordinal))
             )
             .SetItems(ObjectHeaders.Placement(request));
     }
@@ -108,7 +107,8 @@ internal static class CopyHandler
         var changes =
             replacesMetadata
             || exchange.Request.Header(ObjectHeaders.StorageClass) is not null
-            || exchange.Request.Header(ObjectHeaders.Encryption) is not null
+            || exchange.Request.Header(EncryptionHeaders.Algorithm) is not null
+            || exchange.Request.Header(EncryptionHeaders.CustomerAlgorithm) is not null
             || exchange.Request.Header("x-amz-website-redirect-location") is not null;
         if (isSame && !changes)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sluice.LocalCloud.S3.Encryption;
 
 namespace Sluice.LocalCloud.S3.Objects;
 
@@ -19,7 +20,9 @@ internal static class ObjectAnswer
     public static void WriteHeaders(S3Exchange exchange, StoredObject item, bool isWhole)
     {
         var response = exchange.Response;
-        ObjectHeaders.Write(response, item.HeaderMap);
+        var headers = item.HeaderMap;
+        ObjectHeaders.Write(response, headers);
+        EncryptionHeaders.Write(exchange, headers);
         WriteValidators(exchange, item);
         response.Headers.AcceptRanges = "bytes";
         var tags = Identities.TagText.Parse(item.Tags).Count;

@@ -14,8 +14,9 @@ internal sealed class ObjectBody : IDisposable
     private const int MostOpen = 128;
     private readonly List<ObjectPiece> _pieces = [];
 
+    /// <param name="key">The data key of the object; null when its content is not encrypted.</param>
     /// <exception cref="FileNotFoundException">The object was replaced or deleted since its parts were read.</exception>
-    public static ObjectBody Open(BlobFolder blobs, IEnumerable<ObjectPart> parts, ByteRange range)
+    public static ObjectBody Open(BlobFolder blobs, IEnumerable<ObjectPart> parts, ByteRange range, byte[]? key)
     {
         var body = new ObjectBody();
         try
@@ -25,7 +26,7 @@ internal sealed class ObjectBody : IDisposable
                 var start = Math.Max(0, range.Start - part.Start);
                 var end = Math.Min(part.Bytes, range.End - part.Start);
                 if (start < end)
-                    body._pieces.Add(new ObjectPiece(blobs, part.Blob, start, end));
+                    body._pieces.Add(new ObjectPiece(blobs, part, start, end, key));
             }
             foreach (var piece in body._pieces.Take(MostOpen))
                 _ = piece.Handle;
@@ -49,7 +50,7 @@ internal sealed class ObjectBody : IDisposable
                 for (var position = piece.Start; position < piece.End; )
                 {
                     var wanted = (int)Math.Min(buffer.Length, piece.End - position);
-                    var read = RandomAccess.Read(piece.Handle, buffer.AsSpan(0, wanted), position);
+                    var read = piece.Read(buffer.AsSpan(0, wanted), position);
                     if (read == 0)
                         throw new EndOfStreamException("A blob is shorter than its row says.");
                     await response.Body.WriteAsync(buffer.AsMemory(0, read), cancellation);

@@ -10,7 +10,6 @@ namespace Sluice.LocalCloud.S3.Objects;
 /// <summary>The metadata of an object: what a write's headers say, kept as the headers that a read answers with.</summary>
 internal static class ObjectHeaders
 {
-    public const string Encryption = "x-amz-server-side-encryption";
     public const string StorageClass = "x-amz-storage-class";
     private const string DefaultType = "binary/octet-stream";
     private const int MostUserMetadata = 2048;
@@ -22,13 +21,6 @@ internal static class ObjectHeaders
         "content-language",
         "expires",
         "x-amz-website-redirect-location",
-    ];
-
-    private static readonly ImmutableArray<string> EncryptionHeaders =
-    [
-        Encryption,
-        "x-amz-server-side-encryption-aws-kms-key-id",
-        "x-amz-server-side-encryption-bucket-key-enabled",
     ];
 
     private static readonly ImmutableArray<string> StorageClasses =
@@ -80,30 +72,11 @@ internal static class ObjectHeaders
         return kept.ToImmutable();
     }
 
-    /// <summary>Encryption and storage class: always of the request, for copies too.</summary>
+    /// <summary>Storage class: always of the request, for copies too.</summary>
     public static ImmutableSortedDictionary<string, string> Placement(CloudRequest request)
     {
         RefuseUnsupported(request);
         var kept = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        // Since January 2023 every object is encrypted, with S3's own keys unless the request says otherwise.
-        kept[Encryption] = "AES256";
-        foreach (var name in EncryptionHeaders)
-        {
-            if (request.Header(name) is { } value)
-                kept[name] = value;
-        }
-        if (kept[Encryption] is not ("AES256" or "aws:kms" or "aws:kms:dsse"))
-            throw S3Errors.InvalidArgument(
-                "The encryption method specified is not supported",
-                Encryption,
-                kept[Encryption]
-            );
-        if (kept[Encryption] == "AES256" && kept.ContainsKey(EncryptionHeaders[1]))
-            throw S3Errors.InvalidArgument(
-                "Server Side Encryption with AWS KMS managed key requires HTTP header x-amz-server-side-encryption : aws:kms",
-                Encryption,
-                "AES256"
-            );
         if (request.Header(StorageClass) is { } storageClass)
         {
             if (!StorageClasses.Contains(storageClass))
@@ -128,16 +101,6 @@ internal static class ObjectHeaders
             response.Headers[name] = Wire(value);
     }
 
-    /// <summary>Writes the headers that an answer to a write repeats: how the object is encrypted.</summary>
-    public static void WriteEncryption(HttpResponse response, IReadOnlyDictionary<string, string> headers)
-    {
-        foreach (var name in EncryptionHeaders)
-        {
-            if (headers.TryGetValue(name, out var value))
-                response.Headers[name] = value;
-        }
-    }
-
     // Header values are ASCII on the wire; S3 encodes others as RFC 2047 says.
     private static string Wire(string value) =>
         Ascii.IsValid(value) && !value.Any(char.IsControl)
@@ -159,12 +122,6 @@ internal static class ObjectHeaders
     {
         foreach (var name in request.Signable.Headers.Keys)
         {
-            if (name.StartsWith("x-amz-server-side-encryption-customer-", StringComparison.Ordinal))
-                throw new CloudException(
-                    501,
-                    "NotImplemented",
-                    "The local cloud has no encryption with customer-provided keys (SSE-C)."
-                );
             if (name.StartsWith("x-amz-object-lock-", StringComparison.Ordinal))
                 throw S3Errors.InvalidRequest("Bucket is missing Object Lock Configuration");
             if (name.StartsWith("x-amz-grant-", StringComparison.Ordinal))

@@ -93,8 +93,8 @@ internal sealed class ObjectStore(CloudDatabase database, BlobFolder blobs)
     private static long Insert(SqliteConnection connection, StoredObject item) =>
         connection.ExecuteScalar<long>(
             """
-            INSERT INTO Objects (Bucket, Key, Bytes, ETag, LastModified, PartCount, Headers, Tags, ChecksumAlgorithm, ChecksumValue, ChecksumType, UploadId)
-            VALUES (@Bucket, @Key, @Bytes, @ETag, @LastModified, @PartCount, @Headers, @Tags, @ChecksumAlgorithm, @ChecksumValue, @ChecksumType, @UploadId)
+            INSERT INTO Objects (Bucket, Key, Bytes, ETag, LastModified, PartCount, Headers, Tags, ChecksumAlgorithm, ChecksumValue, ChecksumType, UploadId, Envelope)
+            VALUES (@Bucket, @Key, @Bytes, @ETag, @LastModified, @PartCount, @Headers, @Tags, @ChecksumAlgorithm, @ChecksumValue, @ChecksumType, @UploadId, @Envelope)
             RETURNING Id
             """,
             item

@@ -16,7 +16,7 @@ internal sealed class PieceStream(IReadOnlyList<ObjectPiece> pieces) : ReadOnlyS
             var piece = pieces[_index];
             var left = piece.End - piece.Start - _offset;
             var wanted = (int)Math.Min(buffer.Length, left);
-            var read = RandomAccess.Read(piece.Handle, buffer.Span[..wanted], piece.Start + _offset);
+            var read = piece.Read(buffer.Span[..wanted], piece.Start + _offset);
             if (read > 0)
             {
                 _offset += read;

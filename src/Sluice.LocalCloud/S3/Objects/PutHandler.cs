@@ -1,4 +1,5 @@
 using Sluice.LocalCloud.Identities;
+using Sluice.LocalCloud.S3.Encryption;
 using Sluice.LocalCloud.S3.Payloads;
 
 namespace Sluice.LocalCloud.S3.Objects;
@@ -16,16 +17,18 @@ internal static class PutHandler
         var condition = WriteCondition.Read(exchange.Request);
         condition.Demand(exchange.Existing?.ETag);
 
+        var seal = backend.Sealer.Seal(exchange);
         using var payload = RequestPayload.Open(exchange.Request, exchange.Authentication);
-        var blob = await BlobIngest.ReadAsync(payload, backend.Blobs, exchange.Aborted);
+        var blob = await BlobIngest.ReadAsync(payload, backend.Blobs, seal.Key, exchange.Aborted);
         var item = new StoredObject
         {
             Bucket = exchange.Bucket.Name,
             Key = exchange.Key,
             Bytes = blob.Bytes,
-            ETag = blob.Md5,
+            ETag = seal.ETagOf(blob),
             LastModified = backend.Now,
-            Headers = ObjectHeaders.Render(headers),
+            Headers = ObjectHeaders.Render(headers.SetItems(seal.Headers)),
+            Envelope = seal.Envelope,
             Tags = tags,
             ChecksumAlgorithm = blob.Algorithm?.Name,
             ChecksumValue = blob.Checksum,
@@ -34,7 +37,7 @@ internal static class PutHandler
         Commit(backend, item, blob, condition);
 
         exchange.Response.Headers.ETag = item.QuotedETag;
-        ObjectHeaders.WriteEncryption(exchange.Response, headers);
+        EncryptionHeaders.Write(exchange, seal.Headers);
         ObjectAnswer.WriteChecksum(exchange, item);
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Sluice.LocalCloud.Hosting;
+using Sluice.LocalCloud.S3.Encryption;
 
 namespace Sluice.LocalCloud.S3.Objects;
 
@@ -13,6 +14,8 @@ internal static class ReadHandlers
     public static Task HeadAsync(S3Backend backend, S3Exchange exchange)
     {
         var item = exchange.Existing ?? throw backend.Access.MissingKey(exchange);
+        EncryptionHeaders.RefuseOnRead(exchange.Request);
+        backend.Sealer.DemandForHead(exchange, item);
         if (Decide(exchange, item))
             WriteSelection(exchange, item, Select(backend, exchange, item));
         return Task.CompletedTask;
@@ -23,6 +26,8 @@ internal static class ReadHandlers
         for (var attempt = 1; ; attempt++)
         {
             var item = exchange.Existing ?? throw backend.Access.MissingKey(exchange);
+            EncryptionHeaders.RefuseOnRead(exchange.Request);
+            var key = backend.Sealer.Open(exchange, item);
             if (!Decide(exchange, item))
                 return;
             var selection = Select(backend, exchange, item);
@@ -31,7 +36,8 @@ internal static class ReadHandlers
                 using var body = ObjectBody.Open(
                     backend.Blobs,
                     backend.Objects.Parts(item.Id, selection.Bytes.Start, selection.Bytes.End),
-                    selection.Bytes
+                    selection.Bytes,
+                    key
                 );
                 WriteSelection(exchange, item, selection);
                 AllowSlowReader(exchange.Http);

@@ -30,6 +30,9 @@ internal sealed record StoredObject
     /// <summary>The multipart upload that made it, so that completing that upload once more can be answered alike.</summary>
     public string? UploadId { get; init; }
 
+    /// <summary>The data key, encrypted; null for an object of the time before encryption at rest.</summary>
+    public string? Envelope { get; init; }
+
     public string QuotedETag => $"\"{ETag}\"";
 
     public DateTimeOffset ModifiedAt => DateTimeOffset.FromUnixTimeMilliseconds(LastModified);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Sluice.LocalCloud.Checksums;
+using Sluice.LocalCloud.S3.Encryption;
 using Sluice.LocalCloud.Signatures.Chunks;
 using Sluice.LocalCloud.Storage;
 
@@ -13,18 +14,20 @@ internal static class BlobIngest
 
     private const int BufferBytes = 256 * 1024;
 
+    /// <param name="key">The data key of the object; null for content of the time before encryption at rest.</param>
     /// <returns>The blob, kept; the caller commits a row for it or deletes it.</returns>
     /// <exception cref="PayloadException">The body is not what was promised; nothing is kept.</exception>
     public static async Task<IngestedBlob> ReadAsync(
         RequestPayload payload,
         BlobFolder blobs,
+        byte[]? key,
         CancellationToken cancellation
     )
     {
         if (payload.Length > MostBytes)
             throw TooLarge();
         using var sums = new BlobSums(payload.Sha256 is not null, payload.Algorithm);
-        using var writer = blobs.Create();
+        using var writer = new SealedWriter(blobs, key);
         await CopyAsync(payload.Stream, writer, sums, cancellation);
 
         var blob = new IngestedBlob(writer.Name, writer.Bytes, sums.Md5(), payload.Algorithm, sums.Checksum());
@@ -38,11 +41,12 @@ internal static class BlobIngest
         Stream source,
         ChecksumAlgorithm? algorithm,
         BlobFolder blobs,
+        byte[]? key,
         CancellationToken cancellation
     )
     {
         using var sums = new BlobSums(withSha256: false, algorithm);
-        using var writer = blobs.Create();
+        using var writer = new SealedWriter(blobs, key);
         await CopyAsync(source, writer, sums, cancellation);
         var blob = new IngestedBlob(writer.Name, writer.Bytes, sums.Md5(), algorithm, sums.Checksum());
         writer.Keep();
@@ -50,7 +54,12 @@ internal static class BlobIngest
     }
 
     // Two buffers: one is hashed and written while the other is filled from the network.
-    private static async Task CopyAsync(Stream source, BlobWriter writer, BlobSums sums, CancellationToken cancellation)
+    private static async Task CopyAsync(
+        Stream source,
+        SealedWriter writer,
+        BlobSums sums,
+        CancellationToken cancellation
+    )
     {
         var (filling, draining) = (ArrayPool<byte>.Shared.Rent(BufferBytes), ArrayPool<byte>.Shared.Rent(BufferBytes));
         var drained = Task.CompletedTask;
@@ -74,7 +83,7 @@ internal static class BlobIngest
         }
     }
 
-    private static Task DrainAsync(ReadOnlyMemory<byte> bytes, BlobWriter writer, BlobSums sums)
+    private static Task DrainAsync(ReadOnlyMemory<byte> bytes, SealedWriter writer, BlobSums sums)
     {
         // Small bodies are not worth another thread.
         if (bytes.Length < BufferBytes)

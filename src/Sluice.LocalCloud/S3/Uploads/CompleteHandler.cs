@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Sluice.LocalCloud.Checksums;
 using Sluice.LocalCloud.Hosting;
+using Sluice.LocalCloud.S3.Encryption;
 using Sluice.LocalCloud.S3.Objects;
 using Sluice.LocalCloud.S3.Payloads;
 
@@ -24,6 +25,7 @@ internal static class CompleteHandler
             await AnswerAsync(exchange, CompletedBefore(exchange, id));
             return;
         }
+        backend.Sealer.Open(exchange, upload);
         var assembly = UploadAssembly.Of(upload, backend.Uploads.Parts(id), requested, backend.Now);
         CheckChecksum(exchange.Request, assembly.Item);
         Commit(backend, assembly, condition);
@@ -69,7 +71,7 @@ internal static class CompleteHandler
 
     private static Task AnswerAsync(S3Exchange exchange, StoredObject item)
     {
-        ObjectHeaders.WriteEncryption(exchange.Response, item.HeaderMap);
+        EncryptionHeaders.Write(exchange, item.HeaderMap);
         var http = exchange.Http;
         var result = new XElement(
             "CompleteMultipartUploadResult",

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Xml.Linq;
 using Sluice.LocalCloud.Checksums;
 using Sluice.LocalCloud.Hosting;
+using Sluice.LocalCloud.S3.Encryption;
 using Sluice.LocalCloud.S3.Objects;
 using Sluice.LocalCloud.S3.Payloads;
 
@@ -14,13 +15,14 @@ internal static class PartHandlers
     {
         var number = Number(exchange.Request);
         var upload = UploadHandlers.Find(backend, exchange);
+        var key = backend.Sealer.Open(exchange, upload);
         using var payload = RequestPayload.Open(exchange.Request, exchange.Authentication, Algorithm(upload));
         RefuseOtherAlgorithm(upload, payload.Algorithm);
-        var blob = await BlobIngest.ReadAsync(payload, backend.Blobs, exchange.Aborted);
+        var blob = await BlobIngest.ReadAsync(payload, backend.Blobs, key, exchange.Aborted);
         var part = Commit(backend, upload, number, blob);
 
         exchange.Response.Headers.ETag = $"\"{part.ETag}\"";
-        ObjectHeaders.WriteEncryption(exchange.Response, upload.HeaderMap);
+        EncryptionHeaders.Write(exchange, upload.HeaderMap);
         if (blob.Algorithm is not null)
             exchange.Response.Headers[blob.Algorithm.Header] = blob.Checksum;
     }
@@ -31,10 +33,20 @@ internal static class PartHandlers
         var source = CopySource.Find(backend, exchange);
         var upload = UploadHandlers.Find(backend, exchange);
         var range = Range(exchange.Request, source.Item);
-        var blob = await CopyBytesAsync(backend, source.Item, range, Algorithm(upload), exchange.Aborted);
+        var (sourceKey, key) = (
+            backend.Sealer.OpenSource(exchange, source.Item),
+            backend.Sealer.Open(exchange, upload)
+        );
+        using var body = ObjectBody.Open(
+            backend.Blobs,
+            backend.Objects.Parts(source.Item.Id, range.Start, range.End),
+            range,
+            sourceKey
+        );
+        var blob = await BlobIngest.CopyAsync(body.AsStream(), Algorithm(upload), backend.Blobs, key, exchange.Aborted);
         var part = Commit(backend, upload, number, blob);
 
-        ObjectHeaders.WriteEncryption(exchange.Response, upload.HeaderMap);
+        EncryptionHeaders.Write(exchange, upload.HeaderMap);
         var result = new XElement(
             "CopyPartResult",
             new XElement("LastModified", S3Xml.Time(part.LastModified)),
@@ -45,22 +57,6 @@ internal static class PartHandlers
         await S3Xml.WriteAsync(exchange.Http, result);
     }
 
-    private static async Task<IngestedBlob> CopyBytesAsync(
-        S3Backend backend,
-        StoredObject source,
-        ByteRange range,
-        ChecksumAlgorithm? algorithm,
-        CancellationToken cancellation
-    )
-    {
-        using var body = ObjectBody.Open(
-            backend.Blobs,
-            backend.Objects.Parts(source.Id, range.Start, range.End),
-            range
-        );
-        return await BlobIngest.CopyAsync(body.AsStream(), algorithm, backend.Blobs, cancellation);
-    }
-
     private static UploadPart Commit(S3Backend backend, Upload upload, int number, IngestedBlob blob)
     {
         var part = new UploadPart
@@ -68,7 +64,7 @@ internal static class PartHandlers
             UploadId = upload.Id,
             Number = number,
             Bytes = blob.Bytes,
-            ETag = blob.Md5,
+            ETag = ObjectSeal.ETagOf(blob, upload.HeaderMap),
             Blob = blob.Name,
             LastModified = backend.Now,
             // A checksum of another algorithm was checked, but cannot take part in the object's.

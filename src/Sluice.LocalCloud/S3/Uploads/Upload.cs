@@ -22,6 +22,9 @@ internal sealed record Upload
     /// <summary>ARN of who began it.</summary>
     public required string Initiator { get; init; }
 
+    /// <summary>The data key of the object to be, encrypted.</summary>
+    public string? Envelope { get; init; }
+
     public IReadOnlyDictionary<string, string> HeaderMap =>
         JsonSerializer.Deserialize(Headers, CloudJson.Default.DictionaryStringString)!;
 }

@@ -34,6 +34,7 @@ internal sealed record UploadAssembly(
             LastModified = now,
             PartCount = chosen.Length,
             Headers = upload.Headers,
+            Envelope = upload.Envelope,
             Tags = upload.Tags,
             ChecksumAlgorithm = algorithm?.Name,
             ChecksumType = algorithm is null ? null : upload.ChecksumType,

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Sluice.LocalCloud.Checksums;
 using Sluice.LocalCloud.Hosting;
 using Sluice.LocalCloud.Identities;
+using Sluice.LocalCloud.S3.Encryption;
 using Sluice.LocalCloud.S3.Objects;
 
 namespace Sluice.LocalCloud.S3.Uploads;
@@ -15,13 +16,15 @@ internal static class UploadHandlers
     {
         var headers = ObjectHeaders.Read(exchange.Request);
         var (algorithm, type) = Checksum(exchange.Request);
+        var seal = backend.Sealer.Seal(exchange);
         var upload = new Upload
         {
             Id = NewId(backend.Time),
             Bucket = exchange.Bucket.Name,
             Key = exchange.Key,
             CreatedAt = backend.Now,
-            Headers = ObjectHeaders.Render(headers),
+            Headers = ObjectHeaders.Render(headers.SetItems(seal.Headers)),
+            Envelope = seal.Envelope,
             Tags = exchange.Request.Header("x-amz-tagging") is { } header
                 ? TagText.Render(TagSet.FromHeader(header))
                 : "{}",
@@ -31,7 +34,7 @@ internal static class UploadHandlers
         };
         backend.Uploads.Add(upload);
 
-        ObjectHeaders.WriteEncryption(exchange.Response, headers);
+        EncryptionHeaders.Write(exchange, seal.Headers);
         if (algorithm is not null)
         {
             exchange.Response.Headers["x-amz-checksum-algorithm"] = algorithm.Name;
