@@ -44,6 +44,9 @@ public sealed class LocalCloudServer : IAsyncDisposable
     public CloudUser EnsureUser(string accountName, string userName, string policy) =>
         new AccountRegister(_database, _time).EnsureUser(accountName, userName, policy);
 
+    /// <summary>The root user of an account, with an access key: the same after a restart. No API gives such a key out.</summary>
+    public CloudUser EnsureRoot(string accountName) => new AccountRegister(_database, _time).EnsureRoot(accountName);
+
     public ValueTask DisposeAsync()
     {
         _database.Dispose();

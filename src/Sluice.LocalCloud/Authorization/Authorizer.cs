@@ -2,11 +2,12 @@ using System.Collections.Concurrent;
 using Sluice.Access.Policy;
 using Sluice.LocalCloud.Hosting;
 using Sluice.LocalCloud.Identities;
+using Sluice.LocalCloud.Organizations;
 
 namespace Sluice.LocalCloud.Authorization;
 
 /// <summary>Asks the policy engine, with every policy that has a say. Nothing is allowed that it does not allow.</summary>
-internal sealed class Authorizer(PolicyStore policies)
+internal sealed class Authorizer(PolicyStore policies, OrganizationStore organizations)
 {
     private const int MostKept = 4096;
     private readonly ConcurrentDictionary<(string Text, PolicyType Type), PolicyDocument> _parsed = new();
@@ -18,7 +19,7 @@ internal sealed class Authorizer(PolicyStore policies)
                 question.Action,
                 question.Resource,
                 question.ResourceAccount,
-                question.Context
+                ContextOf(question)
             ),
             PoliciesOf(question)
         );
@@ -45,12 +46,10 @@ internal sealed class Authorizer(PolicyStore policies)
     /// <summary>The policies that an identity has: also what SimulatePrincipalPolicy starts from.</summary>
     public ApplicablePolicies PoliciesOf(Identity identity)
     {
-        var inline = policies.InlineOf(identity.UniqueId).Select(policy => Attached(policy, PolicyType.Identity));
-        var managed = policies.AttachedTo(identity.UniqueId).Select(policy => Attached(policy, PolicyType.Identity));
         var boundary = identity.BoundaryArn is null ? null : policies.Document(identity.BoundaryArn);
         return new ApplicablePolicies
         {
-            Identity = [.. inline, .. managed],
+            Identity = [.. policies.AllOf(identity.UniqueId).Select(policy => Attached(policy, PolicyType.Identity))],
             Boundary = boundary is null
                 ? default
                 : [Attached(new NamedPolicy(identity.BoundaryArn!, boundary), PolicyType.PermissionsBoundary)],
@@ -60,8 +59,15 @@ internal sealed class Authorizer(PolicyStore policies)
     public static RequestPrincipal PrincipalOf(Caller caller) =>
         caller.Identity switch
         {
+            null when caller.Service is { } service => new RequestPrincipal.Service(service),
             null => new RequestPrincipal.Anonymous(),
+            { IsRoot: true } root when !caller.IsFederated => new RequestPrincipal.AccountRoot(root.Account),
             { IsRole: true } role => new RequestPrincipal.RoleSession(role.Arn, caller.Session!.Name!, role.UniqueId),
+            var user when caller.IsFederated => new RequestPrincipal.FederatedUser(
+                user.Arn,
+                caller.Session!.Name!,
+                user.UniqueId
+            ),
             var user => new RequestPrincipal.User(user.Arn, user.UniqueId),
         };
 
@@ -80,7 +86,24 @@ internal sealed class Authorizer(PolicyStore policies)
                     ),
                 ],
             Resource = question.ResourcePolicy,
+            ServiceControl = organizations.Chart.PlaceOf(question.Caller.Account)?.ServiceControl ?? default,
+            ResourceControl = organizations.Chart.PlaceOf(question.ResourceAccount)?.ResourceControl ?? default,
         };
+    }
+
+    // The keys of organizations are facts about both accounts, so every service's questions have them.
+    private RequestContext ContextOf(AuthorizationQuestion question)
+    {
+        var context = question.Context;
+        if (organizations.Chart.PlaceOf(question.Caller.Account) is { } caller)
+            context = context
+                .With("aws:PrincipalOrgID", caller.OrganizationId)
+                .With("aws:PrincipalOrgPaths", [caller.Path]);
+        if (organizations.Chart.PlaceOf(question.ResourceAccount) is { } owner)
+            context = context
+                .With("aws:ResourceOrgID", owner.OrganizationId)
+                .With("aws:ResourceOrgPaths", [owner.Path]);
+        return context;
     }
 
     private AttachedPolicy Attached(NamedPolicy policy, PolicyType type) =>

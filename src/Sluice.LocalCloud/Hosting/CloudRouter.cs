@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Sluice.LocalCloud.Authorization;
 using Sluice.LocalCloud.Identities;
+using Sluice.LocalCloud.Json;
+using Sluice.LocalCloud.Organizations;
 using Sluice.LocalCloud.Query;
 using Sluice.LocalCloud.S3;
 using Sluice.LocalCloud.S3.Buckets;
@@ -18,7 +20,7 @@ using Sluice.LocalCloud.Storage;
 namespace Sluice.LocalCloud.Hosting;
 
 /// <summary>Finds the service that a request is for, and turns what goes wrong into that service's errors.</summary>
-internal sealed partial class CloudRouter(S3Service s3, QueryGateway query, TimeProvider time)
+internal sealed partial class CloudRouter(S3Service s3, QueryGateway query, JsonGateway json, TimeProvider time)
 {
     public static CloudRouter Of(
         CloudDatabase database,
@@ -33,7 +35,8 @@ internal sealed partial class CloudRouter(S3Service s3, QueryGateway query, Time
         var policies = new PolicyStore(database);
         var names = new PrincipalNames(identities);
         var authenticator = new Authenticator(identities, credentials, region, time);
-        var authorizer = new Authorizer(policies);
+        var organizations = new OrganizationStore(database);
+        var authorizer = new Authorizer(policies, organizations);
         var buckets = new BucketStore(database);
         var backend = new S3Backend(buckets, new ObjectStore(database, blobs), new UploadStore(database, blobs), blobs)
         {
@@ -51,18 +54,28 @@ internal sealed partial class CloudRouter(S3Service s3, QueryGateway query, Time
             Time = time,
             Region = region,
         };
-        return new CloudRouter(new S3Service(authenticator, backend), new QueryGateway(authenticator, directory), time);
+        var desk = new OrganizationBackend(organizations, new AccountRegister(database, time), authorizer)
+        {
+            Time = time,
+            Region = region,
+        };
+        return new CloudRouter(
+            new S3Service(authenticator, backend),
+            new QueryGateway(authenticator, directory),
+            new JsonGateway(authenticator, [OrganizationActions.Service(desk)]),
+            time
+        );
     }
 
     public async Task HandleAsync(HttpContext http)
     {
         var request = CloudRequest.Of(http);
-        var isQuery = IsQuery(request);
+        var service = Find(request);
         http.Response.Headers.Date = time.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
-        http.Response.Headers.Server = isQuery ? "Sluice" : "AmazonS3";
+        http.Response.Headers.Server = service.ServerName;
         try
         {
-            await (isQuery ? query.HandleAsync(request) : s3.HandleAsync(request));
+            await service.HandleAsync(request);
         }
         catch (Exception exception) when (ErrorOf(http, exception) is { } error)
         {
@@ -72,9 +85,14 @@ internal sealed partial class CloudRouter(S3Service s3, QueryGateway query, Time
                 return;
             }
             http.Response.Headers.Remove("Content-Length");
-            await (isQuery ? QueryXml.WriteErrorAsync(request, error) : S3Xml.WriteErrorAsync(request, error));
+            await service.WriteErrorAsync(request, error);
         }
     }
+
+    private ICloudService Find(CloudRequest request) =>
+        json.Takes(request) ? json
+        : IsQuery(request) ? query
+        : s3;
 
     // The scope of the signature names the service; without one, only STS and IAM take forms on the root.
     private static bool IsQuery(CloudRequest request)

@@ -27,9 +27,56 @@ internal sealed class AccountRegister(CloudDatabase database, TimeProvider time)
             return new CloudUser(Arn.User(new AccountId(id), userName), key.Id, key.Secret);
         });
 
+    /// <summary>The root user of an account, which no API makes a key for here: tests and set-ups in process do.</summary>
+    public CloudUser EnsureRoot(string accountName) =>
+        database.Write(connection =>
+        {
+            var id = EnsureAccount(connection, accountName);
+            connection.Execute(
+                "INSERT INTO Identities (UniqueId, Kind, AccountId, Name, Path, CreatedAt) VALUES (@id, 'root', @id, 'root', '/', @now) ON CONFLICT DO NOTHING",
+                new { id, now = Now }
+            );
+            var key = FindKey(connection, id) ?? AddKey(connection, id);
+            return new CloudUser(new Arn("aws", "iam", "", id, "root"), key.Id, key.Secret);
+        });
+
+    /// <summary>A new account whose only way in is a role that the management account may assume ("OrganizationAccountAccessRole").</summary>
+    /// <returns>Its id.</returns>
+    public string CreateMember(string name, string roleName, string managementAccountId) =>
+        database.Write(connection =>
+        {
+            var isTaken =
+                connection.ExecuteScalar<long>("SELECT count(*) FROM Accounts WHERE Name = @name", new { name }) > 0;
+            var id = AddAccount(connection, name, isTaken);
+            var role = new Identity
+            {
+                UniqueId = Identifiers.Role(),
+                Kind = Identity.RoleKind,
+                AccountId = id,
+                Name = roleName,
+                Path = "/",
+                CreatedAt = Now,
+                TrustPolicy =
+                    $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::{{managementAccountId}}:root"},"Action":"sts:AssumeRole"}]}""",
+            };
+            IdentityStore.Insert(connection, role);
+            PolicyStore.PutInline(connection, role.UniqueId, new NamedPolicy("AdministratorAccess", Everything));
+            return id;
+        });
+
+    public bool Exists(string accountId) =>
+        database.Read(connection =>
+            connection.ExecuteScalar<long>("SELECT count(*) FROM Accounts WHERE Id = @accountId", new { accountId }) > 0
+        );
+
+    public string NameOf(string accountId) =>
+        database.Read(connection =>
+            connection.QuerySingle<string>("SELECT Name FROM Accounts WHERE Id = @accountId", new { accountId })
+        );
+
     private string EnsureAccount(SqliteConnection connection, string name) =>
         connection.QuerySingleOrDefault<string>("SELECT Id FROM Accounts WHERE Name = @name", new { name })
-        ?? AddAccount(connection, name);
+        ?? AddAccount(connection, name, isTaken: false);
 
     private AccessKey EnsureUser(SqliteConnection connection, string accountId, string userName, string policy)
     {
@@ -38,13 +85,17 @@ internal sealed class AccountRegister(CloudDatabase database, TimeProvider time)
                 "SELECT UniqueId FROM Identities WHERE AccountId = @accountId AND Kind = 'user' AND Name = @userName",
                 new { accountId, userName }
             ) ?? AddUser(connection, accountId, userName, policy);
-        return connection.QueryFirstOrDefault<AccessKey>(
-                "SELECT * FROM AccessKeys WHERE UserId = @user AND IsActive = 1 ORDER BY CreatedAt, Id",
-                new { user }
-            ) ?? AddKey(connection, user);
+        return FindKey(connection, user) ?? AddKey(connection, user);
     }
 
-    private string AddAccount(SqliteConnection connection, string name)
+    private static AccessKey? FindKey(SqliteConnection connection, string user) =>
+        connection.QueryFirstOrDefault<AccessKey>(
+            "SELECT * FROM AccessKeys WHERE UserId = @user AND IsActive = 1 ORDER BY CreatedAt, Id",
+            new { user }
+        );
+
+    // Within an organization two accounts may have one name; here the name is what a host finds an account by.
+    private string AddAccount(SqliteConnection connection, string name, bool isTaken)
     {
         var id = Identifiers.AccountId();
         connection.Execute(
@@ -52,7 +103,7 @@ internal sealed class AccountRegister(CloudDatabase database, TimeProvider time)
             new
             {
                 id,
-                name,
+                name = isTaken ? $"{name} {id}" : name,
                 now = Now,
             }
         );

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Sluice.LocalCloud.Hosting;
 using Sluice.LocalCloud.Signatures;
 
@@ -32,6 +33,24 @@ internal sealed class Authenticator(
         Refuse(SignatureVerifier.CheckCoverage(claim, request.Signable), service);
         Refuse(Verifier.CheckSignature(claim, request.Signable, secret, PayloadHash(claim, bodyHash)), service);
         return new Authentication(caller, claim, _keys.For(claim.Scope, secret));
+    }
+
+    /// <summary>The same for a service that has read the whole body, and takes the header's word about it only when it is true.</summary>
+    /// <exception cref="CloudException">The signature is refused.</exception>
+    public Authentication Authenticate(CloudRequest request, string service, byte[] body)
+    {
+        var bodyHash = Convert.ToHexStringLower(SHA256.HashData(body));
+        if (
+            request.Header("x-amz-content-sha256") is { } claimed
+            && claimed != bodyHash
+            && claimed != PayloadKinds.Unsigned
+        )
+            throw new CloudException(
+                403,
+                "SignatureDoesNotMatch",
+                "The body is not the one that x-amz-content-sha256 describes."
+            );
+        return Authenticate(request, service, bodyHash);
     }
 
     private static string PayloadHash(SignedClaim claim, string? bodyHash)

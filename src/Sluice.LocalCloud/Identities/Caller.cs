@@ -3,14 +3,22 @@ using Sluice.Access;
 
 namespace Sluice.LocalCloud.Identities;
 
-/// <summary>Who sent a request, proved by its signature: a user, a session of a role or user, or nobody.</summary>
+/// <summary>Who sent a request, proved by its signature: a user, a session of a role or user, or nobody; or a service of this cloud on its own.</summary>
 /// <param name="Identity">The user or role; null for the anonymous caller.</param>
 /// <param name="Session">The temporary credentials it used; null for a long-term key.</param>
 internal sealed record Caller(Identity? Identity, Session? Session)
 {
     public static readonly Caller Anonymous = new(null, null);
 
-    public bool IsAnonymous => Identity is null;
+    public static Caller OfService(string name) => new(null, null) { Service = name };
+
+    /// <summary>The name of an AWS service that acts by itself, as <c>events.amazonaws.com</c>.</summary>
+    public string? Service { get; init; }
+
+    public bool IsAnonymous => Identity is null && Service is null;
+
+    /// <summary>A GetFederationToken session: a user's, with a name of its own.</summary>
+    public bool IsFederated => Identity is { IsRole: false } && Session is { Name: not null };
 
     public bool IsRoleSession => Identity is { IsRole: true };
 
@@ -20,8 +28,9 @@ internal sealed record Caller(Identity? Identity, Session? Session)
     public string Arn =>
         Identity switch
         {
-            null => "anonymous",
+            null => Service ?? "anonymous",
             { IsRole: true } role => Access.Arn.AssumedRole(role.Account, role.Name, Session!.Name!).ToString(),
+            var user when IsFederated => $"arn:aws:sts::{user.AccountId}:federated-user/{Session!.Name}",
             var user => user.Arn.ToString(),
         };
 
@@ -29,8 +38,9 @@ internal sealed record Caller(Identity? Identity, Session? Session)
     public string UserId =>
         Identity switch
         {
-            null => "anonymous",
+            null => Service ?? "anonymous",
             { IsRole: true } role => $"{role.UniqueId}:{Session!.Name}",
+            var user when IsFederated => $"{user.AccountId}:{Session!.Name}",
             var user => user.UniqueId,
         };
 

@@ -16,6 +16,10 @@ internal static class Identifiers
 
     public static string Role() => "AROA" + RandomNumberGenerator.GetString(Base32, 17);
 
+    public static string Group() => "AGPA" + RandomNumberGenerator.GetString(Base32, 17);
+
+    public static string InstanceProfile() => "AIPA" + RandomNumberGenerator.GetString(Base32, 17);
+
     public static string ManagedPolicy() => "ANPA" + RandomNumberGenerator.GetString(Base32, 17);
 
     public static string LongTermKey() => "AKIA" + RandomNumberGenerator.GetString(Base32, 16);

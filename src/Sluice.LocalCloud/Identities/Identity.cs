@@ -3,13 +3,17 @@ using Sluice.Access;
 
 namespace Sluice.LocalCloud.Identities;
 
-/// <summary>A user or a role of an account, as a row.</summary>
+/// <summary>A user, a role or a group of an account, or its root user, as a row.</summary>
 internal sealed record Identity
 {
     public const string UserKind = "user";
     public const string RoleKind = "role";
+    public const string GroupKind = "group";
 
-    /// <summary>AIDA… or AROA…: a new identity of the same name has another one.</summary>
+    /// <summary>The root user. Its unique id is that of the account.</summary>
+    public const string RootKind = "root";
+
+    /// <summary>AIDA…, AROA… or AGPA…: a new identity of the same name has another one.</summary>
     public required string UniqueId { get; init; }
     public required string Kind { get; init; }
     public required string AccountId { get; init; }
@@ -32,7 +36,9 @@ internal sealed record Identity
 
     public AccountId Account => new(AccountId);
 
-    public Arn Arn => IsRole ? Arn.Role(Account, Path[1..] + Name) : Arn.User(Account, Path[1..] + Name);
+    public bool IsRoot => Kind == RootKind;
+
+    public Arn Arn => new("aws", "iam", "", AccountId, IsRoot ? "root" : $"{Kind}{Path}{Name}");
 
     public ImmutableSortedDictionary<string, string> TagMap => TagText.Parse(Tags);
 }

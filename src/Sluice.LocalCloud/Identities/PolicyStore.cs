@@ -17,6 +17,32 @@ internal sealed class PolicyStore(CloudDatabase database)
                 .AsList()
         );
 
+    /// <summary>Every policy that grants to an identity: its own, inline and managed, and those of its groups.</summary>
+    public IReadOnlyList<NamedPolicy> AllOf(string identityId) =>
+        [
+            .. database
+                .Read(connection =>
+                    connection
+                        .Query<(string Name, string? Document)>(
+                            """
+                            WITH Owners (Id) AS (SELECT @identityId UNION ALL SELECT GroupId FROM GroupMembers WHERE UserId = @identityId)
+                            SELECT Name, Document FROM InlinePolicies WHERE IdentityId IN (SELECT Id FROM Owners)
+                            UNION ALL
+                            SELECT PolicyArn, Document FROM Attachments
+                            LEFT JOIN ManagedPolicies ON Arn = PolicyArn
+                            LEFT JOIN ManagedPolicyVersions USING (Arn)
+                            WHERE IdentityId IN (SELECT Id FROM Owners) AND (Version IS NULL OR Version = DefaultVersion)
+                            """,
+                            new { identityId }
+                        )
+                        .AsList()
+                )
+                .Select(row => new NamedPolicy(
+                    row.Name,
+                    row.Document ?? AwsManagedPolicies.Document(row.Name) ?? EmptyPolicy
+                )),
+        ];
+
     public void PutInline(string identityId, NamedPolicy policy) =>
         database.Write(connection => PutInline(connection, identityId, policy));
 

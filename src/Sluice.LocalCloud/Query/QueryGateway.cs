@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Sluice.LocalCloud.Authorization;
 using Sluice.LocalCloud.Hosting;
@@ -11,9 +10,11 @@ using Sluice.LocalCloud.Sts;
 namespace Sluice.LocalCloud.Query;
 
 /// <summary>Answers one call of STS or IAM: read the form, verify the caller, find the action, authorise, carry out.</summary>
-internal sealed class QueryGateway(Authenticator authenticator, CloudDirectory directory)
+internal sealed class QueryGateway(Authenticator authenticator, CloudDirectory directory) : ICloudService
 {
     private const int MostBytes = 512 * 1024;
+
+    public string ServerName => "Sluice";
 
     public async Task HandleAsync(CloudRequest request)
     {
@@ -33,20 +34,11 @@ internal sealed class QueryGateway(Authenticator authenticator, CloudDirectory d
         await QueryXml.WriteAsync(request, service, name, action.Handle(directory, call));
     }
 
+    public Task WriteErrorAsync(CloudRequest request, CloudError error) => QueryXml.WriteErrorAsync(request, error);
+
     private Caller Authenticate(CloudRequest request, string service, byte[] body)
     {
-        var bodyHash = Convert.ToHexStringLower(SHA256.HashData(body));
-        if (
-            request.Header("x-amz-content-sha256") is { } claimed
-            && claimed != bodyHash
-            && claimed != PayloadKinds.Unsigned
-        )
-            throw new CloudException(
-                403,
-                "SignatureDoesNotMatch",
-                "The body is not the one that x-amz-content-sha256 describes."
-            );
-        var authentication = authenticator.Authenticate(request, service, bodyHash);
+        var authentication = authenticator.Authenticate(request, service, body);
         if (authentication.Caller.IsAnonymous)
             throw new CloudException(403, "MissingAuthenticationToken", "Request is missing Authentication Token");
         // AWS lets GetSessionToken credentials that were made without a second factor do nothing in IAM.

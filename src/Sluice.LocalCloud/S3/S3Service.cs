@@ -4,8 +4,12 @@ using Sluice.LocalCloud.Identities;
 namespace Sluice.LocalCloud.S3;
 
 /// <summary>Answers one S3 request: find the operation, verify the caller, find the bucket, authorise, carry out.</summary>
-internal sealed class S3Service(Authenticator authenticator, S3Backend backend)
+internal sealed class S3Service(Authenticator authenticator, S3Backend backend) : ICloudService
 {
+    public string ServerName => "AmazonS3";
+
+    public Task WriteErrorAsync(CloudRequest request, CloudError error) => S3Xml.WriteErrorAsync(request, error);
+
     public async Task HandleAsync(CloudRequest request)
     {
         var response = request.Http.Response;

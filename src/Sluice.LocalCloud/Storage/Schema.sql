@@ -6,10 +6,10 @@ CREATE TABLE IF NOT EXISTS Accounts (
     CreatedAt INTEGER NOT NULL
 ) STRICT;
 
--- Users and roles. A role has a trust policy and a longest session.
+-- Users, groups, roles and root users. A role has a trust policy and a longest session.
 CREATE TABLE IF NOT EXISTS Identities (
     UniqueId          TEXT PRIMARY KEY,
-    Kind              TEXT NOT NULL CHECK (Kind IN ('user', 'role')),
+    Kind              TEXT NOT NULL,
     AccountId         TEXT NOT NULL REFERENCES Accounts (Id),
     Name              TEXT NOT NULL COLLATE NOCASE,
     Path              TEXT NOT NULL,
@@ -48,6 +48,7 @@ CREATE TABLE IF NOT EXISTS ManagedPolicies (
     DefaultVersion INTEGER NOT NULL DEFAULT 1,
     LatestVersion  INTEGER NOT NULL DEFAULT 1,
     CreatedAt      INTEGER NOT NULL,
+    Tags           TEXT NOT NULL DEFAULT '{}',
     UNIQUE (AccountId, Name)
 ) STRICT;
 

@@ -13,15 +13,16 @@ namespace Sluice.Tests.Integration.LocalCloud;
 public sealed class CloudHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly LocalCloudServer _cloud;
 
     private CloudHost(WebApplication app, LocalCloudServer cloud, SettableTime time, string folder)
     {
-        (_app, _cloud, Time, Folder) = (app, cloud, time, folder);
+        (_app, Cloud, Time, Folder) = (app, cloud, time, folder);
         Service = cloud.EnsureAccount("sluice");
         Studio = cloud.EnsureAccount("studio");
         Url = new Uri(app.Urls.Single());
     }
+
+    public LocalCloudServer Cloud { get; }
 
     public Uri Url { get; }
 
@@ -91,7 +92,7 @@ public sealed class CloudHost : IAsyncDisposable
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
-        await _cloud.DisposeAsync();
+        await Cloud.DisposeAsync();
     }
 
     public async ValueTask DisposeAsync()

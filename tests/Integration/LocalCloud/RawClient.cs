@@ -67,6 +67,23 @@ internal sealed class RawClient(CloudHost host, CloudAccount account) : IDisposa
         );
     }
 
+    /// <summary>A call of a JSON service.</summary>
+    /// <param name="target">Value of <c>X-Amz-Target</c>.</param>
+    public async Task<JsonReply> JsonAsync(string target, string body = "{}")
+    {
+        var bytes = System.Text.Encoding.UTF8.GetBytes(body);
+        using var request = Sign(
+            "POST",
+            "/",
+            Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)),
+            ("x-amz-target", target)
+        ).Request;
+        request.Content = new ByteArrayContent(bytes);
+        request.Content.Headers.TryAddWithoutValidation("content-type", "application/x-amz-json-1.1");
+        using var response = await _http.SendAsync(request);
+        return new JsonReply((int)response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
     public (HttpRequestMessage Request, SignedClaim Claim, byte[] Key) Sign(
         string method,
         string target,

@@ -18,4 +18,7 @@ internal static class Refusals
             return $"{(int)exception.StatusCode} {exception.ErrorCode}";
         }
     }
+
+    public static async Task ShouldBeAsync(this Task<string> outcome, string expected) =>
+        (await outcome).ShouldBe(expected);
 }
