@@ -43,6 +43,7 @@ internal sealed partial class CloudRouter(S3Service s3, QueryGateway query, Json
             Access = new S3Access(authorizer, names, buckets, time),
             Sealer = new ObjectSealer(master.For("s3")),
             Names = names,
+            Users = new CanonicalUsers(database),
             Listings = new ListingStore(database),
             Time = time,
             Region = region,

@@ -16,7 +16,11 @@ internal sealed class S3Access(Authorizer authorizer, PrincipalNames names, Buck
         foreach (var permission in exchange.Operation.Permissions)
         {
             if (permission.WhenHeader is null || exchange.Request.Header(permission.WhenHeader) is not null)
-                Demand(exchange, permission.Action, permission.On);
+                Demand(
+                    exchange,
+                    exchange.VersionId is null ? permission.Action : permission.OfVersion ?? permission.Action,
+                    permission.On
+                );
         }
     }
 
@@ -35,6 +39,7 @@ internal sealed class S3Access(Authorizer authorizer, PrincipalNames names, Buck
         MaySeeKeys(exchange) ? S3Errors.NoSuchKey(exchange.Key) : authorizer.Refusal(AskToSee(exchange));
 
     /// <summary>May the caller do this to one key of the bucket? Null when so, otherwise the refusal.</summary>
+    /// <param name="existing">The version that it would be done to.</param>
     public CloudError? Refusal(S3Exchange exchange, string action, string key, StoredObject? existing)
     {
         var question = Question(

@@ -16,6 +16,7 @@ internal enum S3Api
     PutBucketTagging,
     DeleteBucketTagging,
     GetBucketVersioning,
+    PutBucketVersioning,
     GetBucketEncryption,
     PutBucketEncryption,
     DeleteBucketEncryption,

@@ -1,4 +1,5 @@
 using Sluice.LocalCloud.Authorization;
+using Sluice.LocalCloud.Identities;
 using Sluice.LocalCloud.S3.Buckets;
 using Sluice.LocalCloud.S3.Encryption;
 using Sluice.LocalCloud.S3.Listing;
@@ -14,6 +15,7 @@ internal sealed record S3Backend(BucketStore Buckets, ObjectStore Objects, Uploa
     public required S3Access Access { get; init; }
     public required PrincipalNames Names { get; init; }
     public required ObjectSealer Sealer { get; init; }
+    public required CanonicalUsers Users { get; init; }
     public required ListingStore Listings { get; init; }
     public required TimeProvider Time { get; init; }
     public required string Region { get; init; }

@@ -34,6 +34,8 @@ internal static class S3Conditions
         keys.AddRange(FromHeaders(exchange));
         keys.AddRange(Signature(exchange, now));
         keys.AddRange(Tags("s3:ExistingObjectTag/", existing?.Tags));
+        if (exchange.VersionId is { } version)
+            keys.Add(new("s3:VersionId", version));
         if (exchange.FoundBucket is { } bucket)
             keys.Add(new("s3:ResourceAccount", bucket.AccountId));
         return WithRequestTags(exchange, RequestContext.Of(keys));

@@ -18,8 +18,14 @@ internal sealed record S3Exchange(
     /// <summary>The bucket that the address names; null for the service itself and for a bucket about to be made.</summary>
     public Bucket? FoundBucket { get; init; }
 
-    /// <summary>The object of the key at the time the request came in; null when there is none.</summary>
-    public StoredObject? Existing { get; init; }
+    /// <summary>The version that the request names, or else the latest of the key, when the request came in; it may be a delete marker.</summary>
+    public StoredObject? Version { get; init; }
+
+    /// <summary>The same where it is an object.</summary>
+    public StoredObject? Existing => Version is { IsDeleteMarker: false } ? Version : null;
+
+    /// <summary>The version that the request names; null when it means the latest.</summary>
+    public string? VersionId => Request.Parameter("versionId");
 
     public Bucket Bucket => FoundBucket ?? throw new InvalidOperationException("This operation has no bucket.");
 

@@ -11,6 +11,9 @@ internal sealed record S3Operation(S3Api Api, string Method, S3Target Target)
     /// <summary>The request copies: it has the header <c>x-amz-copy-source</c>.</summary>
     public bool IsCopy { get; init; }
 
+    /// <summary>It may name a version of its object.</summary>
+    public bool TakesVersion => Permissions.Any(permission => permission.OfVersion is not null);
+
     /// <summary>Checked before the operation. An operation that checks each key for itself has none.</summary>
     public ImmutableArray<S3Permission> Permissions { get; init; } = [];
 }

@@ -32,6 +32,7 @@ internal static class S3OperationTable
         Bucket("PUT", S3Api.PutBucketTagging, "s3:PutBucketTagging", "tagging"),
         Bucket("DELETE", S3Api.DeleteBucketTagging, "s3:PutBucketTagging", "tagging"),
         Bucket("GET", S3Api.GetBucketVersioning, "s3:GetBucketVersioning", "versioning"),
+        Bucket("PUT", S3Api.PutBucketVersioning, "s3:PutBucketVersioning", "versioning"),
         Bucket("GET", S3Api.GetBucketEncryption, "s3:GetEncryptionConfiguration", "encryption"),
         Bucket("PUT", S3Api.PutBucketEncryption, "s3:PutEncryptionConfiguration", "encryption"),
         Bucket("DELETE", S3Api.DeleteBucketEncryption, "s3:PutEncryptionConfiguration", "encryption"),
@@ -39,17 +40,27 @@ internal static class S3OperationTable
         Bucket("GET", S3Api.GetBucketAcl, "s3:GetBucketAcl", "acl"),
         // Each key of the list is checked for itself and answered for itself.
         new(S3Api.DeleteObjects, "POST", S3Target.Bucket) { Parameters = ["delete"] },
-        Object("GET", S3Api.GetObject, "s3:GetObject"),
-        Object("HEAD", S3Api.HeadObject, "s3:GetObject"),
-        Object("DELETE", S3Api.DeleteObject, "s3:DeleteObject"),
-        Object("GET", S3Api.GetObjectTagging, "s3:GetObjectTagging", "tagging"),
-        Object("PUT", S3Api.PutObjectTagging, "s3:PutObjectTagging", "tagging"),
-        Object("DELETE", S3Api.DeleteObjectTagging, "s3:DeleteObjectTagging", "tagging"),
-        Object("GET", S3Api.GetObjectAcl, "s3:GetObjectAcl", "acl"),
+        Version("GET", S3Api.GetObject, "s3:GetObject", "s3:GetObjectVersion"),
+        Version("HEAD", S3Api.HeadObject, "s3:GetObject", "s3:GetObjectVersion"),
+        Version("DELETE", S3Api.DeleteObject, "s3:DeleteObject", "s3:DeleteObjectVersion"),
+        Version("GET", S3Api.GetObjectTagging, "s3:GetObjectTagging", "s3:GetObjectVersionTagging", "tagging"),
+        Version("PUT", S3Api.PutObjectTagging, "s3:PutObjectTagging", "s3:PutObjectVersionTagging", "tagging"),
+        Version(
+            "DELETE",
+            S3Api.DeleteObjectTagging,
+            "s3:DeleteObjectTagging",
+            "s3:DeleteObjectVersionTagging",
+            "tagging"
+        ),
+        Version("GET", S3Api.GetObjectAcl, "s3:GetObjectAcl", "s3:GetObjectVersionAcl", "acl"),
         new(S3Api.GetObjectAttributes, "GET", S3Target.Object)
         {
             Parameters = ["attributes"],
-            Permissions = [new("s3:GetObject", S3Scope.Object), new("s3:GetObjectAttributes", S3Scope.Object)],
+            Permissions =
+            [
+                new("s3:GetObject", S3Scope.Object) { OfVersion = "s3:GetObjectVersion" },
+                new("s3:GetObjectAttributes", S3Scope.Object) { OfVersion = "s3:GetObjectVersionAttributes" },
+            ],
         },
         Writing(S3Api.PutObject, "PUT"),
         Writing(S3Api.CopyObject, "PUT") with
@@ -163,6 +174,19 @@ internal static class S3OperationTable
         string action,
         params ImmutableArray<string> parameters
     ) => new(api, method, S3Target.Object) { Parameters = parameters, Permissions = [new(action, S3Scope.Object)] };
+
+    private static S3Operation Version(
+        string method,
+        S3Api api,
+        string action,
+        string ofVersion,
+        params ImmutableArray<string> parameters
+    ) =>
+        new(api, method, S3Target.Object)
+        {
+            Parameters = parameters,
+            Permissions = [new(action, S3Scope.Object) { OfVersion = ofVersion }],
+        };
 
     private static S3Operation Writing(S3Api api, string method, params ImmutableArray<string> parameters) =>
         new(api, method, S3Target.Object)

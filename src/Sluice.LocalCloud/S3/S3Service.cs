@@ -1,5 +1,7 @@
 using Sluice.LocalCloud.Hosting;
 using Sluice.LocalCloud.Identities;
+using Sluice.LocalCloud.S3.Buckets;
+using Sluice.LocalCloud.S3.Objects;
 
 namespace Sluice.LocalCloud.S3;
 
@@ -41,24 +43,21 @@ internal sealed class S3Service(Authenticator authenticator, S3Backend backend) 
             backend.Buckets.Find(exchange.Address.Bucket) ?? throw S3Errors.NoSuchBucket(exchange.Address.Bucket);
         if (exchange.Request.Header("x-amz-expected-bucket-owner") is { } expected && expected != bucket.AccountId)
             throw S3Errors.AccessDenied();
-        RefuseVersions(exchange);
         return exchange with
         {
             FoundBucket = bucket,
-            Existing =
-                exchange.Address.Target == S3Target.Object ? backend.Objects.Find(bucket.Name, exchange.Key) : null,
+            Version = exchange.Address.Target == S3Target.Object ? FindVersion(exchange, bucket) : null,
         };
     }
 
-    // Buckets are not versioned: the only version of an object is "null".
-    private static void RefuseVersions(S3Exchange exchange)
+    private StoredObject? FindVersion(S3Exchange exchange, Bucket bucket)
     {
-        if (exchange.Request.Parameter("versionId") is not ({ } version and not "null"))
-            return;
-        throw new CloudException(
-            new CloudError(404, "NoSuchVersion", "The specified version does not exist.")
-                .With("Key", exchange.Key)
-                .With("VersionId", version)
-        );
+        if (exchange.VersionId is not { } versionId)
+            return backend.Objects.Find(bucket.Name, exchange.Key);
+        if (versionId.Length == 0)
+            throw S3Errors.InvalidArgument("Version id cannot be the empty string", "versionId", versionId);
+        if (!exchange.Operation.TakesVersion)
+            throw S3Errors.InvalidArgument("This operation does not accept a version-id.", "versionId", versionId);
+        return backend.Objects.Find(bucket.Name, exchange.Key, versionId);
     }
 }

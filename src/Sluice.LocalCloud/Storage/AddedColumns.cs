@@ -9,8 +9,23 @@ internal static class AddedColumns
     private static readonly (string Table, string Column, string Definition)[] All =
     [
         ("Buckets", "Encryption", "TEXT"),
+        ("Buckets", "Versioning", "TEXT"),
+        // What buckets were before they could be anything else.
+        ("Buckets", "Ownership", "TEXT DEFAULT 'BucketOwnerEnforced'"),
+        ("Buckets", "Acl", "TEXT"),
+        ("Buckets", "PublicAccess", "TEXT"),
+        ("Buckets", "ObjectLock", "TEXT"),
+        ("Buckets", "Cors", "TEXT"),
+        ("Buckets", "Lifecycle", "TEXT"),
+        ("Buckets", "Website", "TEXT"),
+        ("Buckets", "RequestPayer", "TEXT"),
         ("Objects", "Envelope", "TEXT"),
         ("Uploads", "Envelope", "TEXT"),
+        ("Uploads", "OwnerId", "TEXT NOT NULL DEFAULT ''"),
+        ("Uploads", "Acl", "TEXT"),
+        ("Uploads", "LockMode", "TEXT"),
+        ("Uploads", "RetainUntil", "INTEGER"),
+        ("Uploads", "LegalHold", "INTEGER NOT NULL DEFAULT 0"),
     ];
 
     public static void Add(SqliteConnection connection)

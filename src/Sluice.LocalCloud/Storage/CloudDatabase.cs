@@ -34,9 +34,11 @@ internal sealed class CloudDatabase : IDisposable
             writer.Open();
             // FULL: a put that was answered is still there after a power cut, and so is the file that it names.
             writer.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+            VersionedObjects.SetAside(writer);
             foreach (var statements in Schemas())
                 writer.Execute(statements);
             AddedColumns.Add(writer);
+            VersionedObjects.TakeOver(writer);
             return new CloudDatabase(readers.ToString(), writer);
         }
         catch

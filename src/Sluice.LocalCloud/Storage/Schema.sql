@@ -94,13 +94,34 @@ CREATE TABLE IF NOT EXISTS Buckets (
     Policy    TEXT,
     Tags      TEXT,
     -- The default encryption as JSON; null for SSE-S3.
-    Encryption TEXT
+    Encryption   TEXT,
+    -- Settings, each in the form that its folder's code writes; null where none was ever made.
+    Versioning   TEXT,
+    Ownership    TEXT,
+    Acl          TEXT,
+    PublicAccess TEXT,
+    ObjectLock   TEXT,
+    Cors         TEXT,
+    Lifecycle    TEXT,
+    Website      TEXT,
+    RequestPayer TEXT
 ) STRICT;
 
+-- Each row is a version. The version 'null' is the one that a bucket without versions has of each key. Of the versions of a key the
+-- newest has the greatest Id, and is the latest; when that is a delete marker the key shows no object.
 CREATE TABLE IF NOT EXISTS Objects (
-    Id           INTEGER PRIMARY KEY,
-    Bucket       TEXT NOT NULL REFERENCES Buckets (Name),
-    Key          TEXT NOT NULL,
+    Id             INTEGER PRIMARY KEY,
+    Bucket         TEXT NOT NULL REFERENCES Buckets (Name),
+    Key            TEXT NOT NULL,
+    VersionId      TEXT NOT NULL DEFAULT 'null',
+    IsLatest       INTEGER NOT NULL DEFAULT 1,
+    IsDeleteMarker INTEGER NOT NULL DEFAULT 0,
+    -- The account that owns the object; empty for one that nobody signed for.
+    OwnerId        TEXT NOT NULL,
+    Acl            TEXT,
+    LockMode       TEXT,
+    RetainUntil    INTEGER,
+    LegalHold      INTEGER NOT NULL DEFAULT 0,
     Bytes        INTEGER NOT NULL,
     ETag         TEXT NOT NULL,
     LastModified INTEGER NOT NULL,
@@ -113,8 +134,10 @@ CREATE TABLE IF NOT EXISTS Objects (
     UploadId     TEXT,
     -- The data key, encrypted, as JSON; null for objects of the time before encryption at rest.
     Envelope     TEXT,
-    UNIQUE (Bucket, Key)
+    UNIQUE (Bucket, Key, VersionId)
 ) STRICT;
+CREATE UNIQUE INDEX IF NOT EXISTS LatestVersions ON Objects (Bucket, Key) WHERE IsLatest = 1;
+CREATE INDEX IF NOT EXISTS VersionsOfKeys ON Objects (Bucket, Key, Id DESC);
 
 -- The files that make up an object, in order. An object put in one piece has one.
 CREATE TABLE IF NOT EXISTS ObjectParts (
@@ -138,7 +161,12 @@ CREATE TABLE IF NOT EXISTS Uploads (
     ChecksumType      TEXT,
     Initiator TEXT NOT NULL,
     -- As the object will have it.
-    Envelope  TEXT
+    Envelope  TEXT,
+    OwnerId   TEXT NOT NULL,
+    Acl       TEXT,
+    LockMode    TEXT,
+    RetainUntil INTEGER,
+    LegalHold   INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX IF NOT EXISTS UploadsOfBucket ON Uploads (Bucket, Key, Id);
 

@@ -149,4 +149,49 @@ public sealed class DurabilityTests
 
         (await response.Content.ReadAsByteArrayAsync()).Length.ShouldBe(bytes.Length);
     }
+
+    [Fact]
+    public async Task A_folder_from_before_versions_keeps_its_objects()
+    {
+        var folder = Directory.CreateTempSubdirectory("sluice-cloud-").FullName;
+        Directory.CreateDirectory(Path.Combine(folder, "blobs", "ab"));
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "blobs", "ab", "abcd"),
+            "from before",
+            TestContext.Current.CancellationToken
+        );
+        await using (
+            var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "cloud.db")};Pooling=False")
+        )
+        {
+            connection.Open();
+            var command = connection.CreateCommand();
+            command.CommandText = TablesWithoutVersions;
+            command.ExecuteNonQuery();
+        }
+
+        await using var host = await CloudHost.StartAsync(folder);
+        using var http = new HttpClient { BaseAddress = host.Url };
+
+        (await http.GetStringAsync("/media/k")).ShouldBe("from before");
+        File.Exists(Path.Combine(folder, "blobs", "ab", "abcd")).ShouldBeTrue();
+    }
+
+    private const string TablesWithoutVersions = """
+        CREATE TABLE Accounts (Id TEXT PRIMARY KEY, Name TEXT NOT NULL UNIQUE, CreatedAt INTEGER NOT NULL) STRICT;
+        CREATE TABLE Buckets (Name TEXT PRIMARY KEY, AccountId TEXT NOT NULL REFERENCES Accounts (Id), CreatedAt INTEGER NOT NULL,
+            Policy TEXT, Tags TEXT) STRICT;
+        CREATE TABLE Objects (Id INTEGER PRIMARY KEY, Bucket TEXT NOT NULL REFERENCES Buckets (Name), Key TEXT NOT NULL,
+            Bytes INTEGER NOT NULL, ETag TEXT NOT NULL, LastModified INTEGER NOT NULL, PartCount INTEGER NOT NULL DEFAULT 0,
+            Headers TEXT NOT NULL, Tags TEXT NOT NULL DEFAULT '{}', ChecksumAlgorithm TEXT, ChecksumValue TEXT, ChecksumType TEXT,
+            UploadId TEXT, UNIQUE (Bucket, Key)) STRICT;
+        CREATE TABLE ObjectParts (ObjectId INTEGER NOT NULL REFERENCES Objects (Id) ON DELETE CASCADE, Number INTEGER NOT NULL,
+            Start INTEGER NOT NULL, Bytes INTEGER NOT NULL, Blob TEXT NOT NULL, Checksum TEXT, PRIMARY KEY (ObjectId, Number))
+            STRICT, WITHOUT ROWID;
+        INSERT INTO Accounts VALUES ('111122223333', 'studio', 0);
+        INSERT INTO Buckets VALUES ('media', '111122223333', 0,
+            '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::media/*"}}', NULL);
+        INSERT INTO Objects (Id, Bucket, Key, Bytes, ETag, LastModified, Headers) VALUES (7, 'media', 'k', 11, 'x', 0, '{}');
+        INSERT INTO ObjectParts (ObjectId, Number, Start, Bytes, Blob) VALUES (7, 1, 0, 11, 'abcd');
+        """;
 }

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Http;
 using Sluice.LocalCloud.Hosting;
+using Sluice.LocalCloud.S3.Listing;
 using Sluice.LocalCloud.S3.Objects;
 using Sluice.LocalCloud.S3.Payloads;
 
@@ -20,7 +21,7 @@ internal static class BucketHandlers
             .Where(bucket => bucket.Name.StartsWith(prefix, StringComparison.Ordinal));
         var root = new XElement(
             "ListAllMyBucketsResult",
-            new XElement("Owner", new XElement("ID", account)),
+            ListHandlers.User("Owner", backend.Users.Of(account)),
             new XElement(
                 "Buckets",
                 buckets.Select(bucket => new XElement(
@@ -49,6 +50,7 @@ internal static class BucketHandlers
             Name = name,
             AccountId = exchange.Caller.Account!.Value.Value,
             CreatedAt = backend.Now,
+            Ownership = ObjectOwner.Enforced,
         };
         if (!backend.Buckets.Add(bucket))
             throw Taken(backend, bucket);

@@ -32,13 +32,13 @@ internal static class BucketPolicyHandlers
                     $"\"AWS\" : \"{unknown}\""
                 )
             );
-        backend.Buckets.SetPolicy(exchange.Bucket.Name, stored);
+        backend.Buckets.Set(exchange.Bucket.Name, BucketSetting.Policy, stored);
         exchange.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
     public static Task DeleteAsync(S3Backend backend, S3Exchange exchange)
     {
-        backend.Buckets.SetPolicy(exchange.Bucket.Name, null);
+        backend.Buckets.Set(exchange.Bucket.Name, BucketSetting.Policy, null);
         exchange.Response.StatusCode = StatusCodes.Status204NoContent;
         return Task.CompletedTask;
     }

@@ -20,9 +20,6 @@ internal static class BucketSettings
             new XElement("LocationConstraint", backend.Region == "us-east-1" ? null : backend.Region)
         );
 
-    public static Task VersioningAsync(S3Backend backend, S3Exchange exchange) =>
-        S3Xml.WriteAsync(exchange.Http, new XElement("VersioningConfiguration"));
-
     public static Task OwnershipAsync(S3Backend backend, S3Exchange exchange) =>
         S3Xml.WriteAsync(
             exchange.Http,
@@ -33,13 +30,12 @@ internal static class BucketSettings
         );
 
     public static Task AclAsync(S3Backend backend, S3Exchange exchange) =>
-        S3Xml.WriteAsync(exchange.Http, OwnersAcl(exchange));
+        S3Xml.WriteAsync(exchange.Http, OwnersAcl(backend, exchange));
 
     public static Task ObjectAclAsync(S3Backend backend, S3Exchange exchange)
     {
-        if (exchange.Existing is null)
-            throw backend.Access.MissingKey(exchange);
-        return S3Xml.WriteAsync(exchange.Http, OwnersAcl(exchange));
+        _ = NamedVersion.Demand(backend, exchange);
+        return S3Xml.WriteAsync(exchange.Http, OwnersAcl(backend, exchange));
     }
 
     public static Task GetTagsAsync(S3Backend backend, S3Exchange exchange)
@@ -58,24 +54,28 @@ internal static class BucketSettings
     public static async Task PutTagsAsync(S3Backend backend, S3Exchange exchange)
     {
         var body = await SmallBody.ReadAsync(exchange.Request, exchange.Authentication, MostTagBytes);
-        backend.Buckets.SetTags(exchange.Bucket.Name, TagText.Render(TagSet.FromXml(body, TagSet.MostOfBucket)));
+        backend.Buckets.Set(
+            exchange.Bucket.Name,
+            BucketSetting.Tags,
+            TagText.Render(TagSet.FromXml(body, TagSet.MostOfBucket))
+        );
         exchange.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
     public static Task DeleteTagsAsync(S3Backend backend, S3Exchange exchange)
     {
-        backend.Buckets.SetTags(exchange.Bucket.Name, null);
+        backend.Buckets.Set(exchange.Bucket.Name, BucketSetting.Tags, null);
         exchange.Response.StatusCode = StatusCodes.Status204NoContent;
         return Task.CompletedTask;
     }
 
     // Access control lists are off (BucketOwnerEnforced); reading one gives the owner everything.
-    private static XElement OwnersAcl(S3Exchange exchange)
+    private static XElement OwnersAcl(S3Backend backend, S3Exchange exchange)
     {
         XNamespace schema = "http://www.w3.org/2001/XMLSchema-instance";
         return new XElement(
             "AccessControlPolicy",
-            ListHandlers.Owner(exchange),
+            ListHandlers.User("Owner", backend.Users.Of(exchange.Bucket.AccountId)),
             new XElement(
                 "AccessControlList",
                 new XElement(
@@ -83,7 +83,7 @@ internal static class BucketSettings
                     new XElement(
                         "Grantee",
                         new XAttribute(schema + "type", "CanonicalUser"),
-                        new XElement("ID", exchange.Bucket.AccountId)
+                        new XElement("ID", CanonicalUser.IdOf(exchange.Bucket.AccountId))
                     ),
                     new XElement("Permission", "FULL_CONTROL")
                 )

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Sluice.LocalCloud.S3.Buckets;
 using Sluice.LocalCloud.S3.Payloads;
 
 namespace Sluice.LocalCloud.S3.Encryption;
@@ -14,13 +15,13 @@ internal static class BucketEncryptionHandlers
     public static async Task PutAsync(S3Backend backend, S3Exchange exchange)
     {
         var body = await SmallBody.ReadAsync(exchange.Request, exchange.Authentication, MostBytes);
-        backend.Buckets.SetEncryption(exchange.Bucket.Name, BucketEncryption.FromXml(body).ToJson());
+        backend.Buckets.Set(exchange.Bucket.Name, BucketSetting.Encryption, BucketEncryption.FromXml(body).ToJson());
     }
 
     /// <summary>Back to SSE-S3: no bucket is without default encryption.</summary>
     public static Task DeleteAsync(S3Backend backend, S3Exchange exchange)
     {
-        backend.Buckets.SetEncryption(exchange.Bucket.Name, null);
+        backend.Buckets.Set(exchange.Bucket.Name, BucketSetting.Encryption, null);
         exchange.Response.StatusCode = StatusCodes.Status204NoContent;
         return Task.CompletedTask;
     }

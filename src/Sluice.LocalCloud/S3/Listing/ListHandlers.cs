@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
 using Sluice.LocalCloud.Hosting;
+using Sluice.LocalCloud.Identities;
 using Sluice.LocalCloud.S3.Objects;
 using Sluice.LocalCloud.Signatures;
 
 namespace Sluice.LocalCloud.S3.Listing;
 
-/// <summary>ListObjects, ListObjectsV2 and ListObjectVersions.</summary>
+/// <summary>ListObjects and ListObjectsV2.</summary>
 internal static class ListHandlers
 {
     private const int MostKeys = 1000;
@@ -28,7 +29,7 @@ internal static class ListHandlers
         if (page.IsTruncated && query.Delimiter is not null)
             root.Add(new XElement("NextMarker", encode(page.Last!)));
         root.Add(
-            page.Objects.Select(item => Contents(exchange, item, encode, withOwner: true)),
+            page.Objects.Select(item => Contents(item, encode, Owner(backend, exchange, item))),
             Prefixes(page, encode)
         );
         return S3Xml.WriteAsync(exchange.Http, root);
@@ -57,35 +58,10 @@ internal static class ListHandlers
         if (page.IsTruncated)
             root.Add(new XElement("NextContinuationToken", ToToken(page.Last!)));
         var withOwner = request.Parameter("fetch-owner") == "true";
-        root.Add(page.Objects.Select(item => Contents(exchange, item, encode, withOwner)), Prefixes(page, encode));
-        return S3Xml.WriteAsync(exchange.Http, root);
-    }
-
-    /// <summary>Buckets are not versioned, so every object is its own latest version, named "null".</summary>
-    public static Task VersionsAsync(S3Backend backend, S3Exchange exchange)
-    {
-        var request = exchange.Request;
-        var marker = request.Parameter("key-marker") ?? "";
-        var query = Query(exchange, marker, "max-keys");
-        var page = backend.Listings.List(query);
-        var encode = Encoder(request);
-        var root = Frame("ListVersionsResult", query, encode);
         root.Add(
-            new XElement("KeyMarker", encode(marker)),
-            new XElement("VersionIdMarker", request.Parameter("version-id-marker") ?? ""),
-            new XElement("MaxKeys", query.Most),
-            new XElement("IsTruncated", page.IsTruncated)
+            page.Objects.Select(item => Contents(item, encode, withOwner ? Owner(backend, exchange, item) : null)),
+            Prefixes(page, encode)
         );
-        if (page.IsTruncated)
-            root.Add(new XElement("NextKeyMarker", encode(page.Last!)), new XElement("NextVersionIdMarker", "null"));
-        foreach (var item in page.Objects)
-        {
-            var version = Contents(exchange, item, encode, withOwner: true);
-            version.Name = "Version";
-            version.Add(new XElement("VersionId", "null"), new XElement("IsLatest", true));
-            root.Add(version);
-        }
-        root.Add(Prefixes(page, encode));
         return S3Xml.WriteAsync(exchange.Http, root);
     }
 
@@ -117,9 +93,14 @@ internal static class ListHandlers
             ),
         };
 
-    public static XElement Owner(S3Exchange exchange) => new("Owner", new XElement("ID", exchange.Bucket.AccountId));
+    /// <summary>An account as answers name it.</summary>
+    public static XElement User(string element, CanonicalUser user) =>
+        new(element, new XElement("ID", user.Id), new XElement("DisplayName", user.Name));
 
-    private static ListingQuery Query(S3Exchange exchange, string after, string most)
+    public static XElement Owner(S3Backend backend, S3Exchange exchange, StoredObject item) =>
+        User("Owner", backend.Users.Of(ObjectOwner.Of(exchange.Bucket, item)));
+
+    public static ListingQuery Query(S3Exchange exchange, string after, string most)
     {
         var delimiter = exchange.Request.Parameter("delimiter");
         return new ListingQuery(
@@ -131,7 +112,7 @@ internal static class ListHandlers
         );
     }
 
-    private static XElement Frame(string name, ListingQuery query, Func<string, string> encode)
+    public static XElement Frame(string name, ListingQuery query, Func<string, string> encode)
     {
         var root = new XElement(name, new XElement("Name", query.Bucket), new XElement("Prefix", encode(query.Prefix)));
         if (query.Delimiter is not null)
@@ -141,12 +122,7 @@ internal static class ListHandlers
         return root;
     }
 
-    private static XElement Contents(
-        S3Exchange exchange,
-        StoredObject item,
-        Func<string, string> encode,
-        bool withOwner
-    )
+    public static XElement Contents(StoredObject item, Func<string, string> encode, XElement? owner)
     {
         var contents = new XElement(
             "Contents",
@@ -161,12 +137,11 @@ internal static class ListHandlers
                 new XElement("ChecksumAlgorithm", item.ChecksumAlgorithm),
                 new XElement("ChecksumType", item.ChecksumType)
             );
-        if (withOwner)
-            contents.Add(Owner(exchange));
+        contents.Add(owner);
         return contents;
     }
 
-    private static IEnumerable<XElement> Prefixes(ListingPage page, Func<string, string> encode) =>
+    public static IEnumerable<XElement> Prefixes(ListingPage page, Func<string, string> encode) =>
         page.CommonPrefixes.Select(prefix => new XElement("CommonPrefixes", new XElement("Prefix", encode(prefix))));
 
     private static string ToToken(string last) => Convert.ToBase64String(Encoding.UTF8.GetBytes("1" + last));

@@ -9,6 +9,7 @@ internal sealed class ListingBuilder(ListingQuery query)
     private readonly ImmutableArray<StoredObject>.Builder _objects = ImmutableArray.CreateBuilder<StoredObject>();
     private readonly ImmutableArray<string>.Builder _prefixes = ImmutableArray.CreateBuilder<string>();
     private string? _last;
+    private string? _lastVersion;
     private bool _isTruncated;
 
     public int Count => _objects.Count + _prefixes.Count;
@@ -27,14 +28,18 @@ internal sealed class ListingBuilder(ListingQuery query)
             if (KeyOrder.CommonPrefix(row.Key, query.Prefix, query.Delimiter) is { } prefix)
             {
                 _prefixes.Add(prefix);
-                _last = prefix;
+                (_last, _lastVersion) = (prefix, null);
                 return KeyPosition.Behind(prefix);
             }
             _objects.Add(row);
-            _last = row.Key;
+            (_last, _lastVersion) = (row.Key, row.VersionId);
         }
         return null;
     }
 
-    public ListingPage ToPage() => new(_objects.ToImmutable(), _prefixes.ToImmutable(), _isTruncated ? _last : null);
+    public ListingPage ToPage() =>
+        new(_objects.ToImmutable(), _prefixes.ToImmutable(), _isTruncated ? _last : null)
+        {
+            LastVersion = _lastVersion,
+        };
 }

@@ -11,6 +11,9 @@ internal sealed record ListingPage(
     string? Last
 )
 {
+    /// <summary>The version of the last key; null when a common prefix was last.</summary>
+    public string? LastVersion { get; init; }
+
     public bool IsTruncated => Last is not null;
 
     public int Count => Objects.Length + CommonPrefixes.Length;

@@ -9,7 +9,7 @@ internal static class AttributesHandler
 
     public static Task GetAsync(S3Backend backend, S3Exchange exchange)
     {
-        var item = exchange.Existing ?? throw backend.Access.MissingKey(exchange);
+        var item = NamedVersion.Demand(backend, exchange);
         backend.Sealer.DemandForHead(exchange, item);
         var wanted = (exchange.Request.Header("x-amz-object-attributes") ?? "")
             .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
@@ -38,6 +38,7 @@ internal static class AttributesHandler
             );
         if (wanted.Contains("ObjectSize"))
             root.Add(new XElement("ObjectSize", item.Bytes));
+        ObjectAnswer.WriteVersion(exchange, item);
         exchange.Response.Headers.LastModified = item.ModifiedAt.ToString("R");
         return S3Xml.WriteAsync(exchange.Http, root);
     }

@@ -39,13 +39,10 @@ internal static class CopyHandler
             seal.Key,
             exchange.Aborted
         );
-        var item = new StoredObject
+        var item = ObjectDraft.Of(backend, exchange) with
         {
-            Bucket = exchange.Bucket.Name,
-            Key = exchange.Key,
             Bytes = blob.Bytes,
             ETag = seal.ETagOf(blob),
-            LastModified = backend.Now,
             Headers = ObjectHeaders.Render(headers.SetItems(seal.Headers)),
             Envelope = seal.Envelope,
             Tags = tags,
@@ -56,6 +53,9 @@ internal static class CopyHandler
         PutHandler.Commit(backend, item, blob, condition);
 
         EncryptionHeaders.Write(exchange, seal.Headers);
+        ObjectAnswer.WriteNewVersion(exchange, item);
+        if (source.Bucket.HasVersions)
+            exchange.Response.Headers["x-amz-copy-source-version-id"] = source.Item.VersionId;
         await S3Xml.WriteAsync(exchange.Http, Result(item));
     }
 
@@ -103,7 +103,7 @@ internal static class CopyHandler
 
     private static void RefuseNoChange(S3Exchange exchange, StoredObject source, bool replacesMetadata)
     {
-        var isSame = source.Bucket == exchange.Bucket.Name && source.Key == exchange.Key;
+        var isSame = source.Bucket == exchange.Bucket.Name && source.Key == exchange.Key && source.IsLatest;
         var changes =
             replacesMetadata
             || exchange.Request.Header(ObjectHeaders.StorageClass) is not null

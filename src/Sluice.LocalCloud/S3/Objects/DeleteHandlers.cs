@@ -13,52 +13,82 @@ internal static class DeleteHandlers
 
     public static Task DeleteAsync(S3Backend backend, S3Exchange exchange)
     {
-        var ifMatch = exchange.Request.Header("if-match");
-        backend.Objects.Delete(exchange.Bucket.Name, exchange.Key, new WriteCondition(ifMatch, null));
+        var condition = new WriteCondition(exchange.Request.Header("if-match"), null);
+        var done = Deletion.Run(backend, exchange, new DeleteRequest(exchange.Key, exchange.VersionId, condition));
         exchange.Response.StatusCode = StatusCodes.Status204NoContent;
+        if (done.VersionId is not null)
+            exchange.Response.Headers["x-amz-version-id"] = done.VersionId;
+        if (done.IsMarker)
+            exchange.Response.Headers["x-amz-delete-marker"] = "true";
         return Task.CompletedTask;
     }
 
     public static async Task DeleteManyAsync(S3Backend backend, S3Exchange exchange)
     {
-        var request = await ReadAsync(exchange);
-        var results = request.Keys.Select(key => Delete(backend, exchange, key)).ToList();
-        var root = new XElement(
-            "DeleteResult",
-            results
-                .Where(result => result.Error is not null || !request.IsQuiet)
-                .Select(result => result.Error is null ? Deleted(result.Key) : Failed(result.Key, result.Error))
-        );
-        await S3Xml.WriteAsync(exchange.Http, root);
+        var (requests, isQuiet) = await ReadAsync(exchange);
+        var answers = requests.Select(request => Delete(backend, exchange, request, isQuiet)).ToList();
+        await S3Xml.WriteAsync(exchange.Http, new XElement("DeleteResult", answers));
     }
 
-    private static async Task<(List<string> Keys, bool IsQuiet)> ReadAsync(S3Exchange exchange)
+    private static async Task<(List<DeleteRequest> Requests, bool IsQuiet)> ReadAsync(S3Exchange exchange)
     {
         var body = await SmallBody.ReadAsync(exchange.Request, exchange.Authentication, MostBytes);
         var root = XmlBody.Parse(body, "Delete");
         var entries = root.Elements("Object").ToList();
         if (entries.Count is 0 or > MostKeys)
             throw XmlBody.Malformed();
-        var keys = entries.Select(entry => entry.Text("Key") ?? throw XmlBody.Malformed()).ToList();
-        return (keys, root.Text("Quiet") == "true");
+        var requests = entries.Select(entry => new DeleteRequest(
+            entry.Text("Key") ?? throw XmlBody.Malformed(),
+            entry.Text("VersionId"),
+            new WriteCondition(entry.Text("ETag"), null)
+        ));
+        return (requests.ToList(), root.Text("Quiet") == "true");
     }
 
-    private static (string Key, CloudError? Error) Delete(S3Backend backend, S3Exchange exchange, string key)
+    private static XElement? Delete(S3Backend backend, S3Exchange exchange, DeleteRequest request, bool isQuiet)
     {
-        var existing = backend.Objects.Find(exchange.Bucket.Name, key);
-        var refusal = backend.Access.Refusal(exchange, "s3:DeleteObject", key, existing);
-        if (refusal is null)
-            backend.Objects.Delete(exchange.Bucket.Name, key, WriteCondition.None);
-        return (key, refusal);
+        if (Refusal(backend, exchange, request) is { } refusal)
+            return Failed(request, refusal);
+        try
+        {
+            var done = Deletion.Run(backend, exchange, request);
+            return isQuiet ? null : Deleted(request, done);
+        }
+        catch (CloudException exception)
+        {
+            return Failed(request, exception.Error);
+        }
     }
 
-    private static XElement Deleted(string key) => new("Deleted", new XElement("Key", key));
+    private static CloudError? Refusal(S3Backend backend, S3Exchange exchange, DeleteRequest request)
+    {
+        var (bucket, key) = (exchange.Bucket.Name, request.Key);
+        return request.VersionId is { } versionId
+            ? backend.Access.Refusal(
+                exchange,
+                "s3:DeleteObjectVersion",
+                key,
+                backend.Objects.Find(bucket, key, versionId)
+            )
+            : backend.Access.Refusal(exchange, "s3:DeleteObject", key, backend.Objects.Find(bucket, key));
+    }
 
-    private static XElement Failed(string key, CloudError error) =>
-        new(
-            "Error",
-            new XElement("Key", key),
-            new XElement("Code", error.Code),
-            new XElement("Message", error.Message)
-        );
+    private static XElement Deleted(DeleteRequest request, Deletion done)
+    {
+        var element = new XElement("Deleted", new XElement("Key", request.Key));
+        if (request.VersionId is not null)
+            element.Add(new XElement("VersionId", request.VersionId));
+        if (done.IsMarker)
+            element.Add(new XElement("DeleteMarker", true), new XElement("DeleteMarkerVersionId", done.VersionId));
+        return element;
+    }
+
+    private static XElement Failed(DeleteRequest request, CloudError error)
+    {
+        var element = new XElement("Error", new XElement("Key", request.Key));
+        if (request.VersionId is not null)
+            element.Add(new XElement("VersionId", request.VersionId));
+        element.Add(new XElement("Code", error.Code), new XElement("Message", error.Message));
+        return element;
+    }
 }

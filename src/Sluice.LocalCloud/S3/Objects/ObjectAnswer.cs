@@ -24,6 +24,7 @@ internal static class ObjectAnswer
         ObjectHeaders.Write(response, headers);
         EncryptionHeaders.Write(exchange, headers);
         WriteValidators(exchange, item);
+        WriteVersion(exchange, item);
         response.Headers.AcceptRanges = "bytes";
         var tags = Identities.TagText.Parse(item.Tags).Count;
         if (tags > 0)
@@ -45,6 +46,20 @@ internal static class ObjectAnswer
     {
         exchange.Response.Headers.ETag = item.QuotedETag;
         exchange.Response.Headers.LastModified = item.ModifiedAt.ToString("R", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Names the version, in buckets that may have several.</summary>
+    public static void WriteVersion(S3Exchange exchange, StoredObject item)
+    {
+        if (exchange.Bucket.HasVersions)
+            exchange.Response.Headers["x-amz-version-id"] = item.VersionId;
+    }
+
+    /// <summary>Names the version that a write made, where it did not replace another.</summary>
+    public static void WriteNewVersion(S3Exchange exchange, StoredObject item)
+    {
+        if (item.VersionId != StoredObject.NullVersion)
+            exchange.Response.Headers["x-amz-version-id"] = item.VersionId;
     }
 
     public static void WriteChecksum(S3Exchange exchange, StoredObject item)

@@ -7,7 +7,11 @@ namespace Sluice.LocalCloud.S3.Objects;
 /// <summary>Objects and the blobs they are made of. A row is written after its blobs are safe, and blobs are deleted after their row is gone.</summary>
 internal sealed class ObjectStore(CloudDatabase database, BlobFolder blobs)
 {
+    /// <summary>The latest version of a key, be it a delete marker.</summary>
     public StoredObject? Find(string bucket, string key) => database.Read(connection => Find(connection, bucket, key));
+
+    public StoredObject? Find(string bucket, string key, string versionId) =>
+        database.Read(connection => Find(connection, bucket, key, versionId));
 
     /// <summary>The parts that hold the bytes from <paramref name="start"/> up to, not including, <paramref name="end"/>.</summary>
     public IReadOnlyList<ObjectPart> Parts(long objectId, long start, long end) =>
@@ -35,10 +39,10 @@ internal sealed class ObjectStore(CloudDatabase database, BlobFolder blobs)
                 .AsList()
         );
 
-    /// <summary>Replaces the object of this key, in one step, if the condition holds then.</summary>
+    /// <summary>Makes a version the latest of its key, in one step, if the condition holds then. A version of the same id, as in buckets without versions, is replaced.</summary>
     /// <param name="alsoDo">Further changes of the same transaction; it returns blobs that nothing names any more.</param>
     public void Put(
-        StoredObject replacement,
+        StoredObject version,
         IReadOnlyList<ObjectPart> parts,
         WriteCondition condition,
         Func<SqliteConnection, IReadOnlyList<string>>? alsoDo = null
@@ -46,10 +50,10 @@ internal sealed class ObjectStore(CloudDatabase database, BlobFolder blobs)
     {
         var unused = database.Write(connection =>
         {
-            var current = Find(connection, replacement.Bucket, replacement.Key);
-            condition.Demand(current?.ETag);
-            var replaced = current is null ? [] : Remove(connection, current.Id);
-            var id = Insert(connection, replacement);
+            var latest = Find(connection, version.Bucket, version.Key);
+            condition.Demand(latest is { IsDeleteMarker: false } ? latest.ETag : null);
+            var replaced = latest is null ? [] : MakeRoom(connection, version, latest);
+            var id = Insert(connection, version);
             foreach (var part in parts)
                 InsertPart(connection, id, part);
             return alsoDo is null ? replaced : [.. replaced, .. alsoDo(connection)];
@@ -57,16 +61,27 @@ internal sealed class ObjectStore(CloudDatabase database, BlobFolder blobs)
         blobs.Delete(unused);
     }
 
-    /// <summary>Deletes an object; that there is none is no error.</summary>
-    public void Delete(string bucket, string key, WriteCondition condition)
+    /// <summary>Removes one version for good; the newest that is left becomes the latest.</summary>
+    /// <param name="demand">Throws when the version, or its absence, must not be touched.</param>
+    /// <returns>The version that was removed; null when there was none.</returns>
+    public StoredObject? Remove(string bucket, string key, string versionId, Action<StoredObject?> demand)
     {
-        var unused = database.Write(connection =>
+        var (removed, unused) = database.Write<(StoredObject? Removed, List<string> Blobs)>(connection =>
         {
-            var current = Find(connection, bucket, key);
-            condition.Demand(current?.ETag);
-            return current is null ? [] : Remove(connection, current.Id);
+            var found = Find(connection, bucket, key, versionId);
+            demand(found);
+            if (found is null)
+                return (null, []);
+            var blobs = Remove(connection, found.Id);
+            if (found.IsLatest)
+                connection.Execute(
+                    "UPDATE Objects SET IsLatest = 1 WHERE Id = (SELECT MAX(Id) FROM Objects WHERE Bucket = @bucket AND Key = @key)",
+                    new { bucket, key }
+                );
+            return (found, blobs);
         });
         blobs.Delete(unused);
+        return removed;
     }
 
     public void SetTags(long objectId, string tags) =>
@@ -75,11 +90,54 @@ internal sealed class ObjectStore(CloudDatabase database, BlobFolder blobs)
             connection.Execute("UPDATE Objects SET Tags = @tags WHERE Id = @objectId", new { objectId, tags });
         });
 
+    public void SetAcl(long objectId, string? acl) =>
+        database.Write(connection =>
+        {
+            connection.Execute("UPDATE Objects SET Acl = @acl WHERE Id = @objectId", new { objectId, acl });
+        });
+
+    /// <summary>Changes the retention and legal hold of a version.</summary>
+    /// <param name="change">From the row as it is in the transaction to the row as it shall be; it throws when it must not be changed.</param>
+    public void SetLock(long objectId, Func<StoredObject, StoredObject> change) =>
+        database.Write(connection =>
+        {
+            var current = connection.QuerySingleOrDefault<StoredObject>(
+                "SELECT * FROM Objects WHERE Id = @objectId",
+                new { objectId }
+            );
+            if (current is not null)
+                connection.Execute(
+                    "UPDATE Objects SET LockMode = @LockMode, RetainUntil = @RetainUntil, LegalHold = @LegalHold WHERE Id = @Id",
+                    change(current)
+                );
+        });
+
     private static StoredObject? Find(SqliteConnection connection, string bucket, string key) =>
         connection.QuerySingleOrDefault<StoredObject>(
-            "SELECT * FROM Objects WHERE Bucket = @bucket AND Key = @key",
+            "SELECT * FROM Objects WHERE Bucket = @bucket AND Key = @key AND IsLatest = 1",
             new { bucket, key }
         );
+
+    private static StoredObject? Find(SqliteConnection connection, string bucket, string key, string versionId) =>
+        connection.QuerySingleOrDefault<StoredObject>(
+            "SELECT * FROM Objects WHERE Bucket = @bucket AND Key = @key AND VersionId = @versionId",
+            new
+            {
+                bucket,
+                key,
+                versionId,
+            }
+        );
+
+    private static List<string> MakeRoom(SqliteConnection connection, StoredObject version, StoredObject latest)
+    {
+        if (latest.VersionId == version.VersionId)
+            return Remove(connection, latest.Id);
+        connection.Execute("UPDATE Objects SET IsLatest = 0 WHERE Id = @Id", latest);
+        return Find(connection, version.Bucket, version.Key, version.VersionId) is { } same
+            ? Remove(connection, same.Id)
+            : [];
+    }
 
     private static List<string> Remove(SqliteConnection connection, long objectId)
     {
@@ -90,14 +148,18 @@ internal sealed class ObjectStore(CloudDatabase database, BlobFolder blobs)
         return unused;
     }
 
-    private static long Insert(SqliteConnection connection, StoredObject item) =>
+    private static long Insert(SqliteConnection connection, StoredObject version) =>
         connection.ExecuteScalar<long>(
             """
-            INSERT INTO Objects (Bucket, Key, Bytes, ETag, LastModified, PartCount, Headers, Tags, ChecksumAlgorithm, ChecksumValue, ChecksumType, UploadId, Envelope)
-            VALUES (@Bucket, @Key, @Bytes, @ETag, @LastModified, @PartCount, @Headers, @Tags, @ChecksumAlgorithm, @ChecksumValue, @ChecksumType, @UploadId, @Envelope)
+            INSERT INTO Objects (
+                Bucket, Key, VersionId, IsDeleteMarker, OwnerId, Acl, LockMode, RetainUntil, LegalHold, Bytes, ETag, LastModified,
+                PartCount, Headers, Tags, ChecksumAlgorithm, ChecksumValue, ChecksumType, UploadId, Envelope)
+            VALUES (
+                @Bucket, @Key, @VersionId, @IsDeleteMarker, @OwnerId, @Acl, @LockMode, @RetainUntil, @LegalHold, @Bytes, @ETag, @LastModified,
+                @PartCount, @Headers, @Tags, @ChecksumAlgorithm, @ChecksumValue, @ChecksumType, @UploadId, @Envelope)
             RETURNING Id
             """,
-            item
+            version
         );
 
     private static void InsertPart(SqliteConnection connection, long objectId, ObjectPart part) =>

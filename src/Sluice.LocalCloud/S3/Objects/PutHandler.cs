@@ -20,13 +20,10 @@ internal static class PutHandler
         var seal = backend.Sealer.Seal(exchange);
         using var payload = RequestPayload.Open(exchange.Request, exchange.Authentication);
         var blob = await BlobIngest.ReadAsync(payload, backend.Blobs, seal.Key, exchange.Aborted);
-        var item = new StoredObject
+        var item = ObjectDraft.Of(backend, exchange) with
         {
-            Bucket = exchange.Bucket.Name,
-            Key = exchange.Key,
             Bytes = blob.Bytes,
             ETag = seal.ETagOf(blob),
-            LastModified = backend.Now,
             Headers = ObjectHeaders.Render(headers.SetItems(seal.Headers)),
             Envelope = seal.Envelope,
             Tags = tags,
@@ -37,6 +34,7 @@ internal static class PutHandler
         Commit(backend, item, blob, condition);
 
         exchange.Response.Headers.ETag = item.QuotedETag;
+        ObjectAnswer.WriteNewVersion(exchange, item);
         EncryptionHeaders.Write(exchange, seal.Headers);
         ObjectAnswer.WriteChecksum(exchange, item);
     }

@@ -13,7 +13,7 @@ internal static class ReadHandlers
 
     public static Task HeadAsync(S3Backend backend, S3Exchange exchange)
     {
-        var item = exchange.Existing ?? throw backend.Access.MissingKey(exchange);
+        var item = NamedVersion.Demand(backend, exchange);
         EncryptionHeaders.RefuseOnRead(exchange.Request);
         backend.Sealer.DemandForHead(exchange, item);
         if (Decide(exchange, item))
@@ -25,7 +25,7 @@ internal static class ReadHandlers
     {
         for (var attempt = 1; ; attempt++)
         {
-            var item = exchange.Existing ?? throw backend.Access.MissingKey(exchange);
+            var item = NamedVersion.Demand(backend, exchange);
             EncryptionHeaders.RefuseOnRead(exchange.Request);
             var key = backend.Sealer.Open(exchange, item);
             if (!Decide(exchange, item))
@@ -49,7 +49,9 @@ internal static class ReadHandlers
                 // It was replaced since its row was read: answer with what is there now.
                 exchange = exchange with
                 {
-                    Existing = backend.Objects.Find(exchange.Bucket.Name, exchange.Key),
+                    Version = exchange.VersionId is { } version
+                        ? backend.Objects.Find(exchange.Bucket.Name, exchange.Key, version)
+                        : backend.Objects.Find(exchange.Bucket.Name, exchange.Key),
                 };
             }
         }

@@ -3,23 +3,43 @@ using Sluice.LocalCloud.Identities;
 
 namespace Sluice.LocalCloud.S3.Objects;
 
-/// <summary>An object, as a row; its bytes are its <see cref="ObjectPart"/>s.</summary>
+/// <summary>A version of an object, as a row; its bytes are its <see cref="ObjectPart"/>s. A delete marker is a version without bytes.</summary>
 internal sealed record StoredObject
 {
+    /// <summary>The version that a bucket without versions has of each key.</summary>
+    public const string NullVersion = "null";
+
+    /// <summary>Greater for newer versions of one key.</summary>
     public long Id { get; init; }
     public required string Bucket { get; init; }
     public required string Key { get; init; }
-    public required long Bytes { get; init; }
+    public string VersionId { get; init; } = NullVersion;
+    public bool IsLatest { get; init; } = true;
+    public bool IsDeleteMarker { get; init; }
+
+    /// <summary>The account that owns it, where the bucket's owner does not own everything; empty for an object that nobody signed for.</summary>
+    public required string OwnerId { get; init; }
+
+    /// <summary>Its access control list as JSON; null for the private one.</summary>
+    public string? Acl { get; init; }
+
+    /// <summary>GOVERNANCE, COMPLIANCE or null.</summary>
+    public string? LockMode { get; init; }
+
+    /// <summary>Unix milliseconds until which <see cref="LockMode"/> holds.</summary>
+    public long? RetainUntil { get; init; }
+    public bool LegalHold { get; init; }
+    public long Bytes { get; init; }
 
     /// <summary>Without its quotes.</summary>
-    public required string ETag { get; init; }
+    public string ETag { get; init; } = "";
     public required long LastModified { get; init; }
 
     /// <summary>Parts of the multipart upload it came from; 0 when it was put in one piece.</summary>
     public long PartCount { get; init; }
 
     /// <summary>Response headers as a JSON object: system metadata, user metadata, encryption, storage class.</summary>
-    public required string Headers { get; init; }
+    public string Headers { get; init; } = "{}";
     public string Tags { get; init; } = "{}";
     public string? ChecksumAlgorithm { get; init; }
     public string? ChecksumValue { get; init; }

@@ -27,6 +27,7 @@ internal static class CompleteHandler
         }
         backend.Sealer.Open(exchange, upload);
         var assembly = UploadAssembly.Of(upload, backend.Uploads.Parts(id), requested, backend.Now);
+        assembly = assembly with { Item = assembly.Item with { VersionId = exchange.Bucket.NewVersionId() } };
         CheckChecksum(exchange.Request, assembly.Item);
         Commit(backend, assembly, condition);
         await AnswerAsync(exchange, assembly.Item);
@@ -72,6 +73,7 @@ internal static class CompleteHandler
     private static Task AnswerAsync(S3Exchange exchange, StoredObject item)
     {
         EncryptionHeaders.Write(exchange, item.HeaderMap);
+        ObjectAnswer.WriteNewVersion(exchange, item);
         var http = exchange.Http;
         var result = new XElement(
             "CompleteMultipartUploadResult",

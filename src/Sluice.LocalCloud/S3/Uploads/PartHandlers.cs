@@ -47,6 +47,8 @@ internal static class PartHandlers
         var part = Commit(backend, upload, number, blob);
 
         EncryptionHeaders.Write(exchange, upload.HeaderMap);
+        if (source.Bucket.HasVersions)
+            exchange.Response.Headers["x-amz-copy-source-version-id"] = source.Item.VersionId;
         var result = new XElement(
             "CopyPartResult",
             new XElement("LastModified", S3Xml.Time(part.LastModified)),

@@ -25,6 +25,21 @@ internal sealed record Upload
     /// <summary>The data key of the object to be, encrypted.</summary>
     public string? Envelope { get; init; }
 
+    /// <summary>The account of who began it; empty where nobody signed.</summary>
+    public string InitiatorAccount => Access.Arn.TryParse(Initiator, out var arn) ? arn.Account : "";
+
+    /// <summary>The ARN of the user who stands for that account.</summary>
+    public string InitiatorOfAccount => $"arn:aws:iam::{InitiatorAccount}:user/{LocalCloudServer.Administrator}";
+
+    /// <summary>The account that will own the object; empty for one that nobody signed for.</summary>
+    public required string OwnerId { get; init; }
+
+    /// <summary>What the object will have: access control list, retention, legal hold.</summary>
+    public string? Acl { get; init; }
+    public string? LockMode { get; init; }
+    public long? RetainUntil { get; init; }
+    public bool LegalHold { get; init; }
+
     public IReadOnlyDictionary<string, string> HeaderMap =>
         JsonSerializer.Deserialize(Headers, CloudJson.Default.DictionaryStringString)!;
 }

@@ -40,6 +40,11 @@ internal sealed record UploadAssembly(
             ChecksumType = algorithm is null ? null : upload.ChecksumType,
             ChecksumValue = algorithm is null ? null : ChecksumOf(algorithm, upload.ChecksumType!, chosen),
             UploadId = upload.Id,
+            OwnerId = upload.OwnerId,
+            Acl = upload.Acl,
+            LockMode = upload.LockMode,
+            RetainUntil = upload.RetainUntil,
+            LegalHold = upload.LegalHold,
         };
         return new UploadAssembly(chosen, item, parts);
     }

@@ -17,12 +17,13 @@ internal static class UploadHandlers
         var headers = ObjectHeaders.Read(exchange.Request);
         var (algorithm, type) = Checksum(exchange.Request);
         var seal = backend.Sealer.Seal(exchange);
+        var draft = ObjectDraft.Of(backend, exchange);
         var upload = new Upload
         {
             Id = NewId(backend.Time),
             Bucket = exchange.Bucket.Name,
             Key = exchange.Key,
-            CreatedAt = backend.Now,
+            CreatedAt = draft.LastModified,
             Headers = ObjectHeaders.Render(headers.SetItems(seal.Headers)),
             Envelope = seal.Envelope,
             Tags = exchange.Request.Header("x-amz-tagging") is { } header
@@ -31,6 +32,11 @@ internal static class UploadHandlers
             ChecksumAlgorithm = algorithm?.Name,
             ChecksumType = type,
             Initiator = exchange.Caller.Arn,
+            OwnerId = draft.OwnerId,
+            Acl = draft.Acl,
+            LockMode = draft.LockMode,
+            RetainUntil = draft.RetainUntil,
+            LegalHold = draft.LegalHold,
         };
         backend.Uploads.Add(upload);
 

@@ -37,7 +37,7 @@ internal static class UploadListings
                 new XElement("NextUploadIdMarker", page[^1].Upload?.Id ?? "")
             );
         root.Add(
-            page.Where(entry => entry.Upload is not null).Select(entry => Describe(exchange, entry.Upload!, encode))
+            page.Where(entry => entry.Upload is not null).Select(entry => Describe(backend, entry.Upload!, encode))
         );
         root.Add(
             page.Where(entry => entry.Upload is null)
@@ -71,12 +71,8 @@ internal static class UploadListings
             new XElement("NextPartNumberMarker", page.Count > 0 ? page[^1].Number : 0),
             new XElement("MaxParts", most),
             new XElement("IsTruncated", left.Count > page.Count),
-            new XElement(
-                "Initiator",
-                new XElement("ID", upload.Initiator),
-                new XElement("DisplayName", upload.Initiator)
-            ),
-            ListHandlers.Owner(exchange),
+            Initiator(backend, upload),
+            ListHandlers.User("Owner", backend.Users.Of(upload.OwnerId)),
             new XElement("StorageClass", "STANDARD")
         );
         if (upload.ChecksumAlgorithm is not null)
@@ -107,17 +103,23 @@ internal static class UploadListings
         return entries;
     }
 
-    private static XElement Describe(S3Exchange exchange, Upload upload, Func<string, string> encode) =>
+    // An IAM user or role is named by its ARN; the user who stands for an account, by the account's canonical id.
+    private static XElement Initiator(S3Backend backend, Upload upload) =>
+        upload.Initiator == upload.InitiatorOfAccount
+            ? ListHandlers.User("Initiator", backend.Users.Of(upload.InitiatorAccount))
+            : new XElement(
+                "Initiator",
+                new XElement("ID", upload.Initiator),
+                new XElement("DisplayName", upload.Initiator)
+            );
+
+    private static XElement Describe(S3Backend backend, Upload upload, Func<string, string> encode) =>
         new(
             "Upload",
             new XElement("Key", encode(upload.Key)),
             new XElement("UploadId", upload.Id),
-            new XElement(
-                "Initiator",
-                new XElement("ID", upload.Initiator),
-                new XElement("DisplayName", upload.Initiator)
-            ),
-            ListHandlers.Owner(exchange),
+            Initiator(backend, upload),
+            ListHandlers.User("Owner", backend.Users.Of(upload.OwnerId)),
             new XElement("StorageClass", "STANDARD"),
             new XElement("Initiated", S3Xml.Time(upload.CreatedAt))
         );

@@ -12,8 +12,8 @@ internal sealed class UploadStore(CloudDatabase database, BlobFolder blobs)
         {
             connection.Execute(
                 """
-                INSERT INTO Uploads (Id, Bucket, Key, CreatedAt, Headers, Tags, ChecksumAlgorithm, ChecksumType, Initiator, Envelope)
-                VALUES (@Id, @Bucket, @Key, @CreatedAt, @Headers, @Tags, @ChecksumAlgorithm, @ChecksumType, @Initiator, @Envelope)
+                INSERT INTO Uploads (Id, Bucket, Key, CreatedAt, Headers, Tags, ChecksumAlgorithm, ChecksumType, Initiator, Envelope, OwnerId, Acl, LockMode, RetainUntil, LegalHold)
+                VALUES (@Id, @Bucket, @Key, @CreatedAt, @Headers, @Tags, @ChecksumAlgorithm, @ChecksumType, @Initiator, @Envelope, @OwnerId, @Acl, @LockMode, @RetainUntil, @LegalHold)
                 """,
                 upload
             );
