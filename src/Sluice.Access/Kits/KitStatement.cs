@@ -7,14 +7,17 @@ public sealed record KitStatement
 {
     public required KitDocument Document { get; init; }
 
+    /// <summary>What the document is attached to, where a kit may have several of its kind: name of the bucket, ARN of the key or queue.</summary>
+    public string? Target { get; init; }
+
     /// <summary>Letters and digits, unique in its document.</summary>
     public required string Sid { get; init; }
 
     /// <summary>What breaks without it, in a sentence for the customer.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>ARN of the one principal; null in identity policies.</summary>
-    public string? Principal { get; init; }
+    /// <summary>Whom it names; null in identity policies.</summary>
+    public KitTrustee? Trustee { get; init; }
 
     public required ImmutableArray<string> Actions { get; init; }
 

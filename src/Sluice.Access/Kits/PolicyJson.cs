@@ -55,10 +55,10 @@ internal static class PolicyJson
         if (withSid)
             writer.WriteString("Sid", statement.Sid);
         writer.WriteString("Effect", "Allow");
-        if (statement.Principal is { } principal)
+        if (statement.Trustee is { } trustee)
         {
             writer.WriteStartObject("Principal");
-            writer.WriteString("AWS", principal);
+            WriteList(writer, trustee.Type, trustee.Names);
             writer.WriteEndObject();
         }
 

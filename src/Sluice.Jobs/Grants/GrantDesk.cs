@@ -45,8 +45,11 @@ public sealed class GrantDesk(Database database, LeaseBroker broker, GrantVerifi
 
     /// <summary>The documents that the customer must install.</summary>
     /// <exception cref="AccessException">STS did not say who Sluice is.</exception>
-    public async Task<AccessKit> WriteKitAsync(Grant grant, CancellationToken cancellationToken = default) =>
-        AccessKitWriter.Write(grant, await broker.PrincipalAsync(grant.Endpoint, cancellationToken));
+    public async Task<AccessKit> WriteKitAsync(
+        Grant grant,
+        KitOptions options,
+        CancellationToken cancellationToken = default
+    ) => AccessKitWriter.Write(grant, await broker.PrincipalAsync(grant.Endpoint, cancellationToken), options);
 
     /// <summary>Who Sluice is at an endpoint: what customers' documents name.</summary>
     /// <exception cref="AccessException">STS did not say.</exception>

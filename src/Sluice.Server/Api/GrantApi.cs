@@ -28,7 +28,7 @@ internal static class GrantApi
         grants.MapGet("/{id}", GetAsync).Refuses(404).WithName("getGrant").WithSummary("One grant");
         grants
             .MapGet("/{id}/kit", GetKitAsync)
-            .Refuses(404, 502)
+            .Refuses(400, 404, 502)
             .WithName("getAccessKit")
             .WithSummary("The documents that the customer installs, each statement with its reason");
         grants
@@ -84,13 +84,21 @@ internal static class GrantApi
 
     private static async Task<Results<Ok<AccessKitDocument>, ErrorResult>> GetKitAsync(
         string id,
+        string? format,
+        string? survivesRecreation,
         Caller caller,
         GrantDesk grants,
         CancellationToken cancellation
-    ) =>
-        await grants.FindAsync(caller.Id, new GrantId(id), cancellation) is { } grant
-            ? TypedResults.Ok(AccessKitDocument.From(grant, await grants.WriteKitAsync(grant, cancellation)))
-            : Refusals.NotFound("grant", id);
+    )
+    {
+        var (query, errors) = KitQuery.Read(format, survivesRecreation);
+        if (errors.Count > 0)
+            return Refusals.Invalid(errors);
+        if (await grants.FindAsync(caller.Id, new GrantId(id), cancellation) is not { } grant)
+            return Refusals.NotFound("grant", id);
+        var kit = await grants.WriteKitAsync(grant, query.Options, cancellation);
+        return TypedResults.Ok(AccessKitDocument.From(grant, kit, query.Format));
+    }
 
     private static async Task<Results<Ok<GrantVerificationDocument>, ErrorResult>> VerifyAsync(
         string id,

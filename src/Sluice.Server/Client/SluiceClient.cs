@@ -1,3 +1,5 @@
+using Sluice.Access.Kits;
+using Sluice.Access.Kits.Rendering;
 using Sluice.Server.Api.Wire;
 
 namespace Sluice.Server.Client;
@@ -43,7 +45,19 @@ public sealed class SluiceClient : IDisposable
 
     /// <summary>The documents that the customer installs.</summary>
     public Task<AccessKitDocument> GetKitAsync(string id, CancellationToken cancellation = default) =>
-        channel.GetAsync<AccessKitDocument>($"{Grant(id)}/kit", cancellation);
+        GetKitAsync(id, KitFormat.Json, KitOptions.Default, cancellation);
+
+    /// <summary>The same with its <see cref="AccessKitDocument.Files"/> in a format.</summary>
+    public Task<AccessKitDocument> GetKitAsync(
+        string id,
+        KitFormat format,
+        KitOptions options,
+        CancellationToken cancellation = default
+    ) =>
+        channel.GetAsync<AccessKitDocument>(
+            $"{Grant(id)}/kit?format={format.ToString().ToLowerInvariant()}{(options.SurvivesRecreation ? "&survivesRecreation=true" : "")}",
+            cancellation
+        );
 
     public Task<GrantVerificationDocument> VerifyGrantAsync(string id, CancellationToken cancellation = default) =>
         channel.PostAsync<GrantVerificationDocument>($"{Grant(id)}/verify", cancellation);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Sluice.Access.Grants;
 using Sluice.Access.Kits;
+using Sluice.Access.Kits.Rendering;
 
 namespace Sluice.Server.Api.Wire;
 
@@ -15,7 +16,13 @@ public sealed record AccessKitDocument(string Grant, KitDocuments Documents, Kit
     /// <summary>What to know besides.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
-    public static AccessKitDocument From(Grant grant, AccessKit kit) =>
+    /// <summary>The kit in the format that was asked for, ready to be run or deployed.</summary>
+    public required IReadOnlyList<KitFileDocument> Files { get; init; }
+
+    /// <summary>How much of what AWS takes each document needs.</summary>
+    public required IReadOnlyList<KitSizeDocument> Sizes { get; init; }
+
+    public static AccessKitDocument From(Grant grant, AccessKit kit, KitFormat format) =>
         new(
             grant.Id.Value,
             new KitDocuments
@@ -23,6 +30,7 @@ public sealed record AccessKitDocument(string Grant, KitDocuments Documents, Kit
                 TrustPolicy = Parse(kit.TrustPolicy),
                 PermissionsPolicy = Parse(kit.PermissionsPolicy),
                 BucketPolicy = Parse(kit.BucketPolicy),
+                KeyPolicy = Parse(kit.KeyPolicy),
                 OperatorPolicy = Parse(kit.OperatorPolicy),
             },
             new KitTexts
@@ -30,12 +38,15 @@ public sealed record AccessKitDocument(string Grant, KitDocuments Documents, Kit
                 TrustPolicy = kit.TrustPolicy,
                 PermissionsPolicy = kit.PermissionsPolicy,
                 BucketPolicy = kit.BucketPolicy,
+                KeyPolicy = kit.KeyPolicy,
                 OperatorPolicy = kit.OperatorPolicy,
             }
         )
         {
             Statements = [.. kit.Statements.Select(KitStatementDocument.From)],
             Notes = kit.Notes,
+            Files = [.. KitRenderer.Render(kit, format).Select(file => new KitFileDocument(file.Name, file.Text))],
+            Sizes = [.. kit.Policies.Select(policy => KitSizeDocument.From(policy.Budget))],
         };
 
     private static JsonElement? Parse(string? policy) => policy is null ? null : JsonElement.Parse(policy);
@@ -53,6 +64,9 @@ public sealed record KitDocuments
     /// <summary>Statements to add to the bucket's policy.</summary>
     public JsonElement? BucketPolicy { get; init; }
 
+    /// <summary>Statements to add to the policy of the customer's key.</summary>
+    public JsonElement? KeyPolicy { get; init; }
+
     /// <summary>What the operator of Sluice must allow its own principal.</summary>
     public JsonElement? OperatorPolicy { get; init; }
 }
@@ -63,6 +77,7 @@ public sealed record KitTexts
     public string? TrustPolicy { get; init; }
     public string? PermissionsPolicy { get; init; }
     public string? BucketPolicy { get; init; }
+    public string? KeyPolicy { get; init; }
     public string? OperatorPolicy { get; init; }
 }
 
@@ -70,7 +85,11 @@ public sealed record KitTexts
 /// <param name="Reason">What breaks without it.</param>
 public sealed record KitStatementDocument(KitDocument Document, string Sid, string Reason)
 {
-    public string? Principal { get; init; }
+    /// <summary>What the document is attached to, where there may be several: a bucket, a key, a queue.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>Whom it names: ARNs, or the names of services.</summary>
+    public IReadOnlyList<string>? Principals { get; init; }
     public required IReadOnlyList<string> Actions { get; init; }
     public IReadOnlyList<string>? Resources { get; init; }
     public IReadOnlyList<KitConditionDocument>? Conditions { get; init; }
@@ -78,7 +97,8 @@ public sealed record KitStatementDocument(KitDocument Document, string Sid, stri
     public static KitStatementDocument From(KitStatement statement) =>
         new(statement.Document, statement.Sid, statement.Reason)
         {
-            Principal = statement.Principal,
+            Target = statement.Target,
+            Principals = statement.Trustee?.Names,
             Actions = statement.Actions,
             Resources = statement.Resources.IsEmpty ? null : statement.Resources,
             Conditions = statement.Conditions.IsEmpty
@@ -91,3 +111,13 @@ public sealed record KitStatementDocument(KitDocument Document, string Sid, stri
 /// <param name="Key">As <c>sts:ExternalId</c>.</param>
 /// <param name="Values">One of them must match.</param>
 public sealed record KitConditionDocument(string Operator, string Key, IReadOnlyList<string> Values);
+
+/// <summary>One file of a kit.</summary>
+public sealed record KitFileDocument(string Name, string Text);
+
+/// <summary>How much of what AWS takes a document needs: characters without white space, or bytes where AWS counts those.</summary>
+public sealed record KitSizeDocument(KitDocument Document, string? Target, int Used, int Limit)
+{
+    public static KitSizeDocument From(KitBudget budget) =>
+        new(budget.Document, budget.Target, budget.Used, budget.Limit);
+}

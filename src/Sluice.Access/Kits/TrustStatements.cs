@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using Sluice.Access.ExternalIds;
+
+namespace Sluice.Access.Kits;
+
+/// <summary>Who may become the customer's role, and on what condition.</summary>
+internal static class TrustStatements
+{
+    /// <param name="ids">More than one while an external id is being replaced.</param>
+    public static KitStatement Assume(ImmutableArray<Arn> principals, ImmutableArray<ExternalId> ids) =>
+        new()
+        {
+            Document = KitDocument.Trust,
+            Sid = "SluiceAssume",
+            Reason =
+                "Lets Sluice's one principal become the role, and only when it acts for your organization: the external id is yours alone, and Sluice sends it for nobody else.",
+            Trustee = KitTrustee.Of(principals),
+            Actions = ["sts:AssumeRole"],
+            Conditions = [new KitCondition("StringEquals", "sts:ExternalId", [.. ids.Select(id => id.Value)])],
+        };
+
+    /// <summary>The operator's side of <see cref="Assume"/>.</summary>
+    public static KitStatement AssumeIt(Arn role) =>
+        new()
+        {
+            Document = KitDocument.Operator,
+            Sid = "SluiceAssume",
+            Reason = "Across accounts the caller's own policy has to allow it as well as the role's trust policy.",
+            Actions = ["sts:AssumeRole"],
+            Resources = [role.ToString()],
+        };
+
+    /// <summary>The same statement by account and condition; see <see cref="KitOptions.SurvivesRecreation"/>. A statement that names no user or role is left alone.</summary>
+    public static KitStatement ByCondition(KitStatement statement)
+    {
+        if (statement.Trustee is not { Type: "AWS", Names: var names })
+            return statement;
+        var accounts = names
+            .Select(name => Arn.Parse(name))
+            .Select(arn => $"arn:{arn.Partition}:iam::{arn.Account}:root");
+        return statement with
+        {
+            Trustee = new KitTrustee("AWS", [.. accounts.Distinct(StringComparer.Ordinal)]),
+            Conditions = [.. statement.Conditions, new KitCondition("ArnEquals", "aws:PrincipalArn", names)],
+            Reason =
+                statement.Reason
+                + " It names the account and requires the principal's ARN, so that a principal which was made anew under its name still matches.",
+        };
+    }
+}
