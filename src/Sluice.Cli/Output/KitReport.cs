@@ -20,14 +20,21 @@ internal static class KitReport
         if (format == KitFormat.Json)
             Explain(terminal, kit);
         foreach (var size in kit.Sizes.Where(size => size.Used > size.Limit))
-            terminal.Say($"The {size.Document} document has {size.Used} of {size.Limit} characters: AWS will refuse it.");
+            terminal.Say(
+                $"The {size.Document} document has {size.Used} of {size.Limit} characters: AWS will refuse it."
+            );
     }
 
     public static async Task SaveAsync(AccessKitDocument kit, DirectoryInfo folder, CancellationToken cancellation)
     {
         folder.Create();
         foreach (var file in kit.Files)
-            await File.WriteAllTextAsync(Path.Combine(folder.FullName, file.Name), file.Text, cancellation);
+        {
+            var path = Path.Combine(folder.FullName, file.Name);
+            await File.WriteAllTextAsync(path, file.Text, cancellation);
+            if (file.Name.EndsWith(".sh", StringComparison.Ordinal) && !OperatingSystem.IsWindows())
+                File.SetUnixFileMode(path, File.GetUnixFileMode(path) | UnixFileMode.UserExecute);
+        }
     }
 
     private static void Explain(Terminal terminal, AccessKitDocument kit)

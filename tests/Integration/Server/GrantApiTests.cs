@@ -1,6 +1,8 @@
 using System.Net;
 using Sluice.Access.ExternalIds;
 using Sluice.Access.Grants;
+using Sluice.Access.Kits;
+using Sluice.Access.Kits.Rendering;
 using Sluice.Server.Api.Wire;
 using Sluice.Server.Client;
 
@@ -91,6 +93,49 @@ public sealed class GrantApiTests(ServerWorld world) : IClassFixture<ServerWorld
             .ShouldBe(Canonical(kit.Documents.PermissionsPolicy!.Value.GetRawText()));
         kit.Documents.BucketPolicy.ShouldBeNull();
         kit.Statements.ShouldAllBe(one => one.Reason.Length > 20);
+    }
+
+    [Theory]
+    [InlineData(KitFormat.Json, "trust-policy.json,permissions-policy.json,operator-policy.json")]
+    [InlineData(KitFormat.Cli, "install.sh")]
+    [InlineData(KitFormat.CloudFormation, "sluice-access.yaml")]
+    [InlineData(KitFormat.Terraform, "sluice_access.tf")]
+    public async Task The_kit_comes_in_the_format_that_is_asked_for(KitFormat format, string files)
+    {
+        using var tenant = await world.OpenTenantAsync();
+        var grant = await tenant.Client.CreateGrantAsync(Tenant.RoleGrant("masters"), Cancel);
+
+        var kit = await tenant.Client.GetKitAsync(grant.Id, format, KitOptions.Default, Cancel);
+
+        string.Join(',', kit.Files.Select(file => file.Name)).ShouldBe(files);
+        kit.Files.ShouldContain(file => file.Text.Contains(grant.ExternalId!));
+        kit.Sizes.ShouldAllBe(size => size.Used > 0 && size.Used <= size.Limit);
+    }
+
+    [Fact]
+    public async Task A_kit_that_survives_recreation_names_the_account_and_requires_the_principal()
+    {
+        using var tenant = await world.OpenTenantAsync();
+        var grant = await tenant.Client.CreateGrantAsync(Tenant.RoleGrant("masters"), Cancel);
+
+        var options = new KitOptions { SurvivesRecreation = true };
+        var kit = await tenant.Client.GetKitAsync(grant.Id, KitFormat.Json, options, Cancel);
+
+        kit.Texts.TrustPolicy!.ShouldContain("arn:aws:iam::111122223333:root");
+        kit.Texts.TrustPolicy!.ShouldContain("aws:PrincipalArn");
+    }
+
+    [Fact]
+    public async Task A_format_that_there_is_not_is_refused()
+    {
+        using var tenant = await world.OpenTenantAsync();
+        var grant = await tenant.Client.CreateGrantAsync(Tenant.RoleGrant("masters"), Cancel);
+
+        var refused = await Should.ThrowAsync<SluiceApiException>(() =>
+            tenant.Client.GetKitAsync(grant.Id, (KitFormat)99, KitOptions.Default, Cancel)
+        );
+
+        refused.Error.Fields!.ShouldHaveSingleItem().Field.ShouldBe("format");
     }
 
     [Fact]
