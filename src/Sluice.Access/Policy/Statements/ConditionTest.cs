@@ -36,6 +36,13 @@ public sealed record ConditionTest
     /// <summary>The operator with prefix and suffix: <c>ForAnyValue:StringLikeIfExists</c>.</summary>
     public string FullOperator => ConditionName.Write(Quantifier, Operator, IfExists);
 
+    /// <summary>What it asks for, as failures word it: <c>StringEquals sts:ExternalId "abc"</c>.</summary>
+    public string Expectation => $"{FullOperator} {Key} {string.Join(" or ", Values.Select(value => $"\"{value}\""))}";
+
+    /// <summary>The values that a request brings for the key; empty when it brings none.</summary>
+    internal ImmutableArray<string> Actual(AccessRequest request) =>
+        new RequestFacts(request, hasBoundary: false).Find(key).ToArray();
+
     internal bool Holds(in RequestFacts facts)
     {
         var actual = facts.Find(key);
@@ -59,8 +66,11 @@ public sealed record ConditionTest
         if (Holds(facts))
             return null;
         var actual = facts.Find(key);
-        var expected = $"{FullOperator} {Key} {string.Join(" or ", Values.Select(value => $"\"{value}\""))}";
-        return new FailedDimension("Condition", expected, actual.IsAbsent ? null : string.Join(", ", actual.ToArray()))
+        return new FailedDimension(
+            "Condition",
+            Expectation,
+            actual.IsAbsent ? null : string.Join(", ", actual.ToArray())
+        )
         {
             ConditionKey = Key,
         };
