@@ -23,6 +23,9 @@ public sealed record AccessFailure(string Code, string Message)
     /// <summary>How to change it, in one sentence.</summary>
     public string? Hint { get; init; }
 
+    /// <summary>The id that AWS gave the refused request: CloudTrail lists it under that.</summary>
+    public string? RequestId { get; init; }
+
     /// <summary>The same request may succeed later without anybody changing a policy: a time-out, a throttle, a role still propagating.</summary>
     public bool IsTransient { get; init; }
 }

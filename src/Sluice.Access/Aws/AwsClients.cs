@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SecurityToken;
+using Sluice.Access.Sts;
 
 namespace Sluice.Access.Aws;
 
@@ -8,14 +9,19 @@ namespace Sluice.Access.Aws;
 /// The S3 and STS clients of one identity, made once per endpoint. Clients of a compatible server use path-style addresses and
 /// send checksums only where the operation requires them, since older servers refuse the SDK's default trailers.
 /// </summary>
-public sealed class AwsClients(AWSCredentials credentials) : IDisposable
+public sealed class AwsClients(AWSCredentials credentials, AwsReach? reach = null, TimeProvider? time = null)
+    : IDisposable
 {
+    private readonly AwsReach _reach = reach ?? AwsReach.Default;
     private readonly Lock _gate = new();
     private readonly Dictionary<(AwsEndpoint, AccountId?), AmazonS3Client> _s3 = [];
-    private readonly Dictionary<AwsEndpoint, AmazonSecurityTokenServiceClient> _sts = [];
+    private readonly Dictionary<(StsPlace, StsClientUse), AmazonSecurityTokenServiceClient> _sts = [];
+    private readonly Dictionary<AwsEndpoint, StsRoute> _routes = [];
     private bool _disposed;
 
     public AWSCredentials Credentials { get; } = credentials;
+
+    internal TimeProvider Time { get; } = time ?? TimeProvider.System;
 
     public IAmazonS3 S3(AwsEndpoint endpoint) => S3(endpoint, expectedOwner: null);
 
@@ -31,14 +37,28 @@ public sealed class AwsClients(AWSCredentials credentials) : IDisposable
         }
     }
 
-    /// <summary>The STS of the endpoint's own region. It does not retry: its callers do, on their own clock.</summary>
-    public IAmazonSecurityTokenService Sts(AwsEndpoint endpoint)
+    /// <summary>The STS of the endpoint's own region.</summary>
+    public IAmazonSecurityTokenService Sts(AwsEndpoint endpoint) =>
+        Sts(StsPlaces.For(endpoint, _reach)[0], StsClientUse.Plain);
+
+    /// <summary>Where the STS of an endpoint is asked, remembered between calls.</summary>
+    internal StsRoute StsRoute(AwsEndpoint endpoint)
+    {
+        lock (_gate)
+        {
+            if (!_routes.TryGetValue(endpoint, out var route))
+                _routes[endpoint] = route = new StsRoute(StsPlaces.For(endpoint, _reach), Time);
+            return route;
+        }
+    }
+
+    internal IAmazonSecurityTokenService Sts(StsPlace place, StsClientUse use)
     {
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            if (!_sts.TryGetValue(endpoint, out var client))
-                _sts[endpoint] = client = CreateSts(endpoint);
+            if (!_sts.TryGetValue((place, use), out var client))
+                _sts[(place, use)] = client = CreateSts(place, use);
             return client;
         }
     }
@@ -80,21 +100,28 @@ public sealed class AwsClients(AWSCredentials credentials) : IDisposable
         return client;
     }
 
-    private AmazonSecurityTokenServiceClient CreateSts(AwsEndpoint endpoint)
+    /// <summary>It does not retry: its callers do, on their own clock.</summary>
+    private AmazonSecurityTokenServiceClient CreateSts(StsPlace place, StsClientUse use)
     {
-        var config = new AmazonSecurityTokenServiceConfig { MaxErrorRetry = 0, Timeout = TimeSpan.FromSeconds(10) };
-        Aim(config, endpoint);
+        var config = new AmazonSecurityTokenServiceConfig
+        {
+            // The SDK corrects its clock on the way to a second attempt, and only then.
+            MaxErrorRetry = use == StsClientUse.LearnClock ? 1 : 0,
+            Timeout = TimeSpan.FromSeconds(10),
+        };
+        Aim(config, new AwsEndpoint(place.Url, place.Region));
         return new AmazonSecurityTokenServiceClient(Credentials, config);
     }
 
     /// <summary>Endpoints come from the grant alone, never from AWS_ENDPOINT_URL or a profile of the machine.</summary>
-    private static void Aim(ClientConfig config, AwsEndpoint endpoint)
+    private void Aim(ClientConfig config, AwsEndpoint endpoint)
     {
         config.HttpClientFactory = DirectHttpClientFactory.Instance;
         config.IgnoreConfiguredEndpointUrls = true;
         if (endpoint.Url is null)
         {
             config.RegionEndpoint = Amazon.RegionEndpoint.GetBySystemName(endpoint.Region);
+            config.UseFIPSEndpoint = _reach.FipsOnly;
         }
         else
         {

@@ -8,10 +8,7 @@ public sealed record AwsEndpoint(Uri? Url, string Region)
     public static AwsEndpoint Aws { get; } = new(null, "us-east-1");
 
     /// <summary>The partition that ARNs of this endpoint begin with: <c>aws</c>, <c>aws-cn</c>, <c>aws-us-gov</c>.</summary>
-    public string Partition =>
-        Region.StartsWith("cn-", StringComparison.Ordinal) ? "aws-cn"
-        : Region.StartsWith("us-gov-", StringComparison.Ordinal) ? "aws-us-gov"
-        : "aws";
+    public string Partition => AwsPartition.OfRegion(Region).Name;
 
     /// <summary>Names the space in which a bucket name is unique: a partition of AWS, or the host and port of a compatible server.</summary>
     public string NameSpace => Url is null ? Partition : Url.Authority.ToLowerInvariant();

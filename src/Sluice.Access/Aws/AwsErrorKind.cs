@@ -48,6 +48,7 @@ internal static class AwsErrorKinds
         ["AuthFailure"] = AwsErrorKind.InvalidCredentials,
         ["NotSignedUp"] = AwsErrorKind.InvalidCredentials,
         ["RequestTimeTooSkewed"] = AwsErrorKind.ClockSkew,
+        ["RequestInTheFuture"] = AwsErrorKind.ClockSkew,
         ["NoSuchBucket"] = AwsErrorKind.NoSuchBucket,
         ["InvalidBucketName"] = AwsErrorKind.NoSuchBucket,
         ["NoSuchKey"] = AwsErrorKind.NoSuchKey,

@@ -31,13 +31,21 @@ public static partial class AwsFailureReader
         TryRead(exception, call)
         ?? Describe(call, "access.request_refused", $"{call.Action} on {call.Resource} failed: {exception.Message}");
 
-    private static AccessFailure ReadService(AmazonServiceException error, AwsCall call)
+    private static AccessFailure ReadService(AmazonServiceException error, AwsCall call) =>
+        Understand(error, call) with
+        {
+            RequestId = string.IsNullOrEmpty(error.RequestId) ? null : error.RequestId,
+        };
+
+    private static AccessFailure Understand(AmazonServiceException error, AwsCall call)
     {
         var denial = AwsDenial.Find(error.Message);
         var reply = new AwsErrorReply(error.ErrorCode, error.Message, RegionOf(error));
         var kind = AwsErrorKinds.Of(error.ErrorCode, error.StatusCode, call);
         if (kind is AwsErrorKind.Denied && NamesKms(error.Message))
             kind = AwsErrorKind.Kms;
+        if (kind is AwsErrorKind.InvalidCredentials && NamesTime(error.Message))
+            kind = AwsErrorKind.ClockSkew;
         // Without a layer STS has told nothing that the call did not know: the sentence that names every cause is better.
         if (denial is { Action: "sts:AssumeRole", Layer: null })
             return AwsFailureText.Of(kind, reply, call with { Principal = denial.Principal });
@@ -90,6 +98,14 @@ public static partial class AwsFailureReader
         && (
             message.Contains("perform: kms:", StringComparison.Ordinal)
             || message.Contains("arn:aws:kms:", StringComparison.Ordinal)
+        );
+
+    /// <summary>Services other than S3 have no code of their own for it: "Signature expired: … is now earlier than …".</summary>
+    private static bool NamesTime(string? message) =>
+        message is not null
+        && (
+            message.Contains("Signature expired", StringComparison.OrdinalIgnoreCase)
+            || message.Contains("Signature not yet current", StringComparison.OrdinalIgnoreCase)
         );
 
     private static string? RegionOf(AmazonServiceException error)

@@ -43,6 +43,11 @@ internal static class AwsFailureText
                 $"{call.Resource} does not exist.",
                 "Create the role with the documents of the access kit, under exactly this name and path."
             ),
+            AwsErrorKind.WrongRegion when call.Bucket is null => (
+                "access.wrong_region",
+                $"The endpoint of this region does not serve {call.Action} ({reply.Code}).",
+                "Activate STS in the region, in the account settings of IAM."
+            ),
             AwsErrorKind.WrongRegion => (
                 "access.wrong_region",
                 reply.Region is { } region

@@ -6,6 +6,14 @@ namespace Sluice.Access.Kits;
 /// <summary>Who may become the customer's role, and on what condition.</summary>
 internal static class TrustStatements
 {
+    /// <summary>The last two let a session carry the organization and the job, so that the customer's CloudTrail can be read.</summary>
+    private static readonly ImmutableArray<string> s_assume =
+    [
+        "sts:AssumeRole",
+        "sts:SetSourceIdentity",
+        "sts:TagSession",
+    ];
+
     /// <param name="ids">More than one while an external id is being replaced.</param>
     public static KitStatement Assume(ImmutableArray<Arn> principals, ImmutableArray<ExternalId> ids) =>
         new()
@@ -13,9 +21,9 @@ internal static class TrustStatements
             Document = KitDocument.Trust,
             Sid = "SluiceAssume",
             Reason =
-                "Lets Sluice's one principal become the role, and only when it acts for your organization: the external id is yours alone, and Sluice sends it for nobody else.",
+                "Lets Sluice's one principal become the role, and only when it acts for your organization: the external id is yours alone, and Sluice sends it for nobody else. Each session carries your organization and the job, for your CloudTrail.",
             Trustee = KitTrustee.Of(principals),
-            Actions = ["sts:AssumeRole"],
+            Actions = s_assume,
             Conditions = [new KitCondition("StringEquals", "sts:ExternalId", [.. ids.Select(id => id.Value)])],
         };
 
@@ -26,7 +34,7 @@ internal static class TrustStatements
             Document = KitDocument.Operator,
             Sid = "SluiceAssume",
             Reason = "Across accounts the caller's own policy has to allow it as well as the role's trust policy.",
-            Actions = ["sts:AssumeRole"],
+            Actions = s_assume,
             Resources = [role.ToString()],
         };
 

@@ -3,6 +3,7 @@ using Amazon.Runtime;
 using Amazon.S3;
 using Sluice.Access.Aws;
 using Sluice.Access.Grants;
+using Sluice.Access.Leases.Sessions;
 
 namespace Sluice.Access.Leases;
 
@@ -15,6 +16,8 @@ public sealed class CredentialLease : IDisposable
     private readonly AwsClients _clients;
     private readonly Func<AccessFailure, AccessFailure> _explain;
 
+    private readonly LeaseCredentials _keys;
+
     internal CredentialLease(
         Grant grant,
         LeaseScope scope,
@@ -23,6 +26,7 @@ public sealed class CredentialLease : IDisposable
     )
     {
         (Grant, Scope, _clients, _explain) = (grant, scope, clients, explain);
+        _keys = (LeaseCredentials)clients.Credentials;
         S3 = clients.S3(grant.Endpoint, grant.ExpectedOwner);
     }
 
@@ -42,6 +46,9 @@ public sealed class CredentialLease : IDisposable
     /// <summary>Patterns that are wider than the keys asked for, since those did not fit into a session policy.</summary>
     public ImmutableArray<string> Widened => Policy?.Widened ?? [];
 
+    /// <summary>Where the credentials reach further than the job asked for, each in a sentence for its owner.</summary>
+    public ImmutableArray<LeaseWarning> Warnings => LeaseWarnings.Of(this);
+
     /// <summary>Renews itself: ask for keys per request, never keep them.</summary>
     public AWSCredentials Credentials => _clients.Credentials;
 
@@ -49,7 +56,16 @@ public sealed class CredentialLease : IDisposable
     public IAmazonS3 S3 { get; }
 
     /// <summary>When the keys at hand end; null when they do not.</summary>
-    public DateTimeOffset? ExpiresAt => (Credentials as LeasedCredentials)?.ExpiresAt;
+    public DateTimeOffset? ExpiresAt => _keys.ExpiresAt;
+
+    /// <summary>Canceled when the lease ends, for the requests that are on their way.</summary>
+    public CancellationToken Ended => _keys.Ended;
+
+    /// <summary>Why it ended, as <c>access.grant_revoked</c>; null while it lasts.</summary>
+    public AccessFailure? EndReason => _keys.EndReason;
+
+    /// <summary>After <c>access.expired_credentials</c>: the next request is signed with new keys, where there are any.</summary>
+    public void Renew() => _keys.Spoil();
 
     /// <summary>What a failed call through this lease means, and which statement of the grant's documents would allow it.</summary>
     /// <param name="action">As <c>s3:PutObject</c>.</param>
@@ -65,7 +81,7 @@ public sealed class CredentialLease : IDisposable
     /// <summary>For the broker, and for leases that no broker shares.</summary>
     public void Dispose() => _clients.Dispose();
 
-    internal bool IsIdle => Credentials is LeasedCredentials { IsIdle: true };
+    internal bool IsIdle => _keys.IsIdle;
 
-    internal void End(AccessFailure reason) => (Credentials as LeasedCredentials)?.End(reason);
+    internal void End(AccessFailure reason) => _keys.End(reason);
 }

@@ -1,5 +1,3 @@
-using Sluice.Access.Grants;
-
 namespace Sluice.Access.Leases;
 
 /// <summary>Leases by key. One making at a time per key, refusals remembered briefly, idle leases dropped.</summary>
@@ -13,6 +11,9 @@ internal sealed class LeaseCache(TimeProvider time) : IDisposable
     /// <summary>Guards the map; never held across a call.</summary>
     private readonly Lock _gate = new();
     private readonly Dictionary<LeaseKey, Entry> _entries = [];
+
+    /// <summary>Given out and not to be given again; kept only so that they can be ended.</summary>
+    private readonly List<(LeaseKey Key, Entry Entry)> _forgotten = [];
 
     public Task<CredentialLease> GetAsync(LeaseKey key, Func<Task<CredentialLease>> make, TimeSpan refusalMemory)
     {
@@ -28,18 +29,33 @@ internal sealed class LeaseCache(TimeProvider time) : IDisposable
         }
     }
 
-    /// <param name="reason">Ends the leases with this failure; null leaves them to those who hold them.</param>
-    public void Drop(GrantId grant, AccessFailure? reason)
+    /// <summary>The next asker gets a new lease; those who hold one keep it until it is ended.</summary>
+    public void Forget(Func<LeaseKey, bool> which)
     {
         lock (_gate)
         {
-            foreach (var (key, entry) in _entries.Where(pair => pair.Key.Grant == grant).ToList())
+            foreach (var (key, entry) in _entries.Where(pair => which(pair.Key)).ToList())
             {
                 _entries.Remove(key);
-                entry.Ended = reason;
-                if (reason is not null && entry.Lease.IsCompletedSuccessfully)
-                    entry.Lease.Result.End(reason);
+                _forgotten.Add((key, entry));
             }
+        }
+    }
+
+    /// <summary>Ends leases, forgotten ones too: whoever holds one gets <paramref name="reason"/> from now on.</summary>
+    public void End(Func<LeaseKey, bool> which, AccessFailure reason)
+    {
+        lock (_gate)
+        {
+            foreach (var (key, entry) in _entries.Where(pair => which(pair.Key)).ToList())
+            {
+                _entries.Remove(key);
+                End(entry, reason);
+            }
+
+            foreach (var (_, entry) in _forgotten.Where(one => which(one.Key)))
+                End(entry, reason);
+            _forgotten.RemoveAll(one => which(one.Key));
         }
     }
 
@@ -47,17 +63,24 @@ internal sealed class LeaseCache(TimeProvider time) : IDisposable
     {
         lock (_gate)
         {
-            foreach (var entry in _entries.Values)
+            foreach (var entry in _entries.Values.Concat(_forgotten.Select(one => one.Entry)))
             {
-                entry.Ended = s_closed;
-                if (!entry.Lease.IsCompletedSuccessfully)
-                    continue;
-                entry.Lease.Result.End(s_closed);
-                entry.Lease.Result.Dispose();
+                End(entry, s_closed);
+                if (entry.Lease.IsCompletedSuccessfully)
+                    entry.Lease.Result.Dispose();
             }
 
             _entries.Clear();
+            _forgotten.Clear();
         }
+    }
+
+    /// <summary>One that is still being made is ended by its maker.</summary>
+    private static void End(Entry entry, AccessFailure reason)
+    {
+        entry.Ended = reason;
+        if (entry.Lease.IsCompletedSuccessfully)
+            entry.Lease.Result.End(reason);
     }
 
     private async Task<CredentialLease> MakeAsync(
@@ -101,10 +124,16 @@ internal sealed class LeaseCache(TimeProvider time) : IDisposable
         {
             if (now >= entry.ForgetAt)
                 _entries.Remove(key);
-            else if (entry.Lease.IsCompletedSuccessfully && entry.Lease.Result.IsIdle)
+            else if (IsIdle(entry))
                 _entries.Remove(key);
         }
+
+        _forgotten.RemoveAll(one =>
+            one.Entry.Lease.IsCompleted && (!one.Entry.Lease.IsCompletedSuccessfully || IsIdle(one.Entry))
+        );
     }
+
+    private static bool IsIdle(Entry entry) => entry.Lease.IsCompletedSuccessfully && entry.Lease.Result.IsIdle;
 
     private sealed class Entry
     {

@@ -1,8 +1,9 @@
+using Sluice.Access.Aws;
 using Sluice.Access.Kits;
 
 namespace Sluice.Access.Leases;
 
-/// <summary>How a <see cref="LeaseBroker"/> behaves in time.</summary>
+/// <summary>How a <see cref="LeaseBroker"/> behaves.</summary>
 public sealed record LeaseOptions
 {
     /// <summary>Who Sluice is, where STS cannot say it exactly (a role with a path); null asks STS when a failure is to be explained.</summary>
@@ -18,4 +19,9 @@ public sealed record LeaseOptions
     public TimeSpan RefusalMemory { get; init; } = TimeSpan.FromSeconds(10);
 
     public TransientRetry Retry { get; init; } = new();
+
+    /// <summary>At stores whose STS takes no session policy.</summary>
+    public UnscopedSessionRule UnscopedSessions { get; init; } = UnscopedSessionRule.Refuse;
+
+    public AwsReach Reach { get; init; } = AwsReach.Default;
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Sluice.Access.Leases;
 
@@ -14,4 +16,25 @@ public sealed record LeaseScope(string Bucket, string JobName)
 
     /// <summary>Exact keys that may be written.</summary>
     public ImmutableArray<string> WriteKeys { get; init; } = [];
+
+    /// <summary>Hex SHA-256 of bucket, job and keys: the same whatever order the keys are named in.</summary>
+    public string Hash
+    {
+        get
+        {
+            IEnumerable<string> lines =
+            [
+                $"bucket {Bucket}",
+                $"job {JobName}",
+                .. Lines("read", ReadKeys),
+                .. Lines("write", WriteKeys),
+                .. Lines("under", WritePrefixes),
+            ];
+            // A key may hold any character but NUL.
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', lines))));
+        }
+    }
+
+    private static IEnumerable<string> Lines(string word, ImmutableArray<string> keys) =>
+        keys.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(key => $"{word} {key}");
 }

@@ -8,8 +8,10 @@ namespace Sluice.Access.Leases;
 /// Credentials that renew themselves while a transfer runs. The SDK's own refreshing class reads the wall clock and renews once
 /// per caller; this one is driven by a <see cref="TimeProvider"/> and renews once for all of them.
 /// </summary>
-internal sealed class LeasedCredentials : AWSCredentials
+internal sealed class LeasedCredentials : LeaseCredentials
 {
+    private static readonly TimeSpan s_young = TimeSpan.FromSeconds(30);
+
     private readonly Func<Task<AssumedSession>> _renew;
     private readonly TimeProvider _time;
     private readonly TimeSpan _refreshBefore;
@@ -18,9 +20,9 @@ internal sealed class LeasedCredentials : AWSCredentials
     private readonly Lock _gate = new();
     private AssumedSession? _session;
     private DateTimeOffset _refreshAt;
+    private DateTimeOffset _heldSince;
     private DateTimeOffset _lastUsed;
     private Task<AssumedSession>? _renewing;
-    private AccessFailure? _ended;
 
     public LeasedCredentials(
         Func<Task<AssumedSession>> renew,
@@ -34,7 +36,7 @@ internal sealed class LeasedCredentials : AWSCredentials
         Hold(first);
     }
 
-    public DateTimeOffset ExpiresAt
+    public override DateTimeOffset? ExpiresAt
     {
         get
         {
@@ -44,7 +46,7 @@ internal sealed class LeasedCredentials : AWSCredentials
     }
 
     /// <summary>Nobody has asked for them since their last session ended.</summary>
-    public bool IsIdle
+    public override bool IsIdle
     {
         get
         {
@@ -53,14 +55,18 @@ internal sealed class LeasedCredentials : AWSCredentials
         }
     }
 
-    /// <summary>Forgets the keys; whoever asks from now on gets <paramref name="reason"/>.</summary>
-    public void End(AccessFailure reason)
+    /// <summary>Keys that are half a minute old are as good as new: many requests fail at once, and one renewal answers them all.</summary>
+    public override void Spoil()
     {
         lock (_gate)
-        {
+            if (_time.GetUtcNow() - _heldSince > s_young)
+                _refreshAt = DateTimeOffset.MinValue;
+    }
+
+    protected override void Drop()
+    {
+        lock (_gate)
             _session = null;
-            _ended = reason;
-        }
     }
 
     /// <summary>Blocks where a renewal is due: the SDK calls it only to presign, which is synchronous.</summary>
@@ -87,8 +93,7 @@ internal sealed class LeasedCredentials : AWSCredentials
     {
         lock (_gate)
         {
-            if (_ended is not null)
-                throw new AccessException(_ended);
+            ThrowIfEnded();
             _lastUsed = _time.GetUtcNow();
             if (_lastUsed < _refreshAt)
                 return (_session, null);
@@ -104,8 +109,7 @@ internal sealed class LeasedCredentials : AWSCredentials
             var session = await _renew();
             lock (_gate)
             {
-                if (_ended is not null)
-                    throw new AccessException(_ended);
+                ThrowIfEnded();
                 Hold(session);
             }
 
@@ -120,7 +124,8 @@ internal sealed class LeasedCredentials : AWSCredentials
 
     private void Hold(AssumedSession session)
     {
-        var life = session.ExpiresAt - _time.GetUtcNow();
+        _heldSince = _time.GetUtcNow();
+        var life = session.ExpiresAt - _heldSince;
         var before = TimeSpan.FromTicks(Math.Min(_refreshBefore.Ticks, Math.Max(life.Ticks, 0) / 5));
         // Up to a tenth earlier, so that the leases of many jobs do not all come due at one moment.
         var jitter = before / 10 * (RandomNumberGenerator.GetInt32(1000) / 1000d);

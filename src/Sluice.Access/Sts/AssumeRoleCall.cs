@@ -19,6 +19,9 @@ public sealed record AssumeRoleCall(Arn Role, AwsEndpoint Endpoint, string Sessi
     /// <summary>Narrows the session, as JSON; null leaves the role's own permissions.</summary>
     public string? SessionPolicy { get; init; }
 
+    /// <summary>What makes the session recognizable; none unless it says so.</summary>
+    public SessionMarks Marks { get; init; } = SessionMarks.None;
+
     /// <summary>Between 15 minutes and an hour; anything else is brought into that range.</summary>
     public TimeSpan Duration
     {

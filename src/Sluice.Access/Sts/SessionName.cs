@@ -6,7 +6,9 @@ namespace Sluice.Access.Sts;
 public static class SessionName
 {
     private const int MaxLength = 64;
-    private const string Prefix = "sluice-";
+
+    /// <summary>What every name begins with.</summary>
+    public const string Prefix = "sluice-";
 
     /// <summary><c>sluice-</c> and the job's name, whatever characters that has.</summary>
     public static string For(string jobName)

@@ -14,7 +14,7 @@ internal sealed class SluiceHost : IAsyncDisposable
 {
     /// <summary>All that Sluice's own identity may do, in the local cloud as in AWS.</summary>
     private const string BrokerPolicy =
-        """{"Version":"2012-10-17","Statement":[{"Sid":"SluiceAssume","Effect":"Allow","Action":"sts:AssumeRole","Resource":"*"}]}""";
+        """{"Version":"2012-10-17","Statement":[{"Sid":"SluiceAssume","Effect":"Allow","Action":["sts:AssumeRole","sts:SetSourceIdentity","sts:TagSession"],"Resource":"*"}]}""";
 
     private readonly WebApplication _app;
     private readonly LocalCloudServer? _cloud;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Sluice.Access;
+using Sluice.Access.Leases;
 using Sluice.Access.Verification;
 using Sluice.Jobs.Storage;
 using Sluice.Jobs.Transfer;
@@ -51,7 +52,9 @@ public sealed partial class BucketWorker(
         };
         using var folder = scratch.Create(job.Id);
         var request = new TranscodeRequest(new MediaInput.Ranged(source), job.Work.Spec, folder.Path);
-        return JobResult.From(await transcoder.RunAsync(request, sink, progress, cancellationToken));
+        var result = JobResult.From(await transcoder.RunAsync(request, sink, progress, cancellationToken));
+        grants.Release(job);
+        return result with { Warnings = [.. WarningsOf(input), .. WarningsOf(output), .. result.Warnings] };
     }
 
     public async Task<ImmutableArray<MediaWarning>> RemoveTracesAsync(Job job, CancellationToken cancellationToken)
@@ -61,7 +64,10 @@ public sealed partial class BucketWorker(
             CancellationToken.None
         );
         if (puts.IsEmpty)
+        {
+            grants.Release(job);
             return [];
+        }
         ImmutableSortedSet<string> left;
         try
         {
@@ -74,6 +80,7 @@ public sealed partial class BucketWorker(
             LogLeft(refused, job.Id);
             left = [.. puts.Select(put => put.Key)];
         }
+        grants.Release(job);
         if (left.IsEmpty)
             await database.WriteAsync(store => PutStore.ClearAsync(store, job.Id), CancellationToken.None);
         return left.IsEmpty ? [] : [Leftovers(job, left)];
@@ -82,6 +89,9 @@ public sealed partial class BucketWorker(
     /// <summary>What only exceeds the grant stops no job.</summary>
     private static bool IsFatal(Finding finding) =>
         finding is { Outcome: FindingOutcome.Fail, Severity: not FindingSeverity.Warning };
+
+    private static IEnumerable<MediaWarning> WarningsOf(CredentialLease lease) =>
+        lease.Warnings.Select(warning => new MediaWarning(warning.Code, warning.Message));
 
     private static MediaWarning Leftovers(Job job, ImmutableSortedSet<string> keys) =>
         new(

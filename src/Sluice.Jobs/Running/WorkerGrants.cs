@@ -15,6 +15,9 @@ public sealed class WorkerGrants(Database database, LeaseBroker broker)
     public async Task<CredentialLease> LeaseOutputAsync(Job job, CancellationToken cancellationToken) =>
         await LeaseAsync(await OutputAsync(job, cancellationToken), cancellationToken);
 
+    /// <summary>The job is over: nobody needs its credentials any more.</summary>
+    public void Release(Job job) => broker.Release(job.Id.Value);
+
     public async Task<PreflightSubject> InputAsync(Job job, CancellationToken cancellationToken) =>
         new(
             await FindAsync(job, job.Work.Input.Grant, cancellationToken),

@@ -20,19 +20,82 @@ public sealed record BucketAccess(IAmazonS3 S3, string Bucket)
     /// <summary>The headers of every write.</summary>
     public ObjectWriteOptions Writes { get; init; } = ObjectWriteOptions.None;
 
+    /// <summary>Canceled when the access ends: what is on its way is abandoned.</summary>
+    public CancellationToken Ended { get; init; }
+
+    /// <summary>Why it ended; null while it lasts.</summary>
+    public Func<AccessFailure?> EndReason { get; init; } = () => null;
+
+    /// <summary>Called when S3 says that the keys have expired: the next request is signed with new ones.</summary>
+    public Action Renew { get; init; } = () => { };
+
     public static BucketAccess Through(CredentialLease lease) =>
-        new(lease.S3, lease.Grant.Bucket) { Explain = lease.Explain, Writes = lease.Grant.Writes };
+        new(lease.S3, lease.Grant.Bucket)
+        {
+            Explain = lease.Explain,
+            Writes = lease.Grant.Writes,
+            Ended = lease.Ended,
+            EndReason = () => lease.EndReason,
+            Renew = lease.Renew,
+        };
 
     /// <summary>Runs one call; what S3 refuses comes out as an <see cref="AccessException"/> that says which statement is missing.</summary>
-    internal async Task<T> CallAsync<T>(string action, string? key, Func<IAmazonS3, Task<T>> call)
+    internal async Task<T> CallAsync<T>(
+        AwsCall what,
+        Func<IAmazonS3, CancellationToken, Task<T>> call,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
-            return await call(S3);
+            return await SendAsync(call, cancellationToken);
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or AccessException))
         {
-            throw new AccessException(Explain(exception, action, key), exception);
+            throw new AccessException(Explain(exception, what.Action, what.Key), exception);
         }
     }
+
+    /// <summary>Runs one call; it ends when the access does, and is sent once more where the keys had expired on the way.</summary>
+    internal async Task<T> SendAsync<T>(
+        Func<IAmazonS3, CancellationToken, Task<T>> call,
+        CancellationToken cancellationToken
+    )
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Ended);
+        try
+        {
+            return await SendAsync(call, IsExpired, either.Token);
+        }
+        catch (Exception abandoned)
+            when (abandoned is not AccessException
+                && !cancellationToken.IsCancellationRequested
+                && EndReason() is { } reason
+            )
+        {
+            throw new AccessException(reason, abandoned);
+        }
+    }
+
+    internal AwsCall OnKey(string action, string key) => AwsCall.OnObject(action, Bucket, key);
+
+    private async Task<T> SendAsync<T>(
+        Func<IAmazonS3, CancellationToken, Task<T>> call,
+        Func<Exception, bool> isWorthAnother,
+        CancellationToken stop
+    )
+    {
+        try
+        {
+            return await call(S3, stop);
+        }
+        catch (Exception expired) when (isWorthAnother(expired))
+        {
+            Renew();
+            return await call(S3, stop);
+        }
+    }
+
+    private static bool IsExpired(Exception exception) =>
+        AwsFailureReader.TryRead(exception, new AwsCall("s3:*", "*")) is { Code: "access.expired_credentials" };
 }

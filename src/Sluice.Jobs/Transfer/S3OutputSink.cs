@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Amazon.S3.Model;
+using Sluice.Access.Aws;
 using Sluice.Media;
 using Sluice.Media.Outputs;
 
@@ -83,7 +84,7 @@ public sealed class S3OutputSink(BucketAccess access, string prefix, PutSettings
         return InPlaceAsync(
             async () =>
             {
-                await access.CallAsync("s3:PutObject", put.Key, s3 => s3.PutObjectAsync(request, cancellationToken));
+                await access.CallAsync(Put(put), (s3, stop) => s3.PutObjectAsync(request, stop), cancellationToken);
                 return true;
             },
             cancellationToken
@@ -107,9 +108,8 @@ public sealed class S3OutputSink(BucketAccess access, string prefix, PutSettings
         );
 
         await access.CallAsync(
-            "s3:PutObject",
-            put.Key,
-            s3 =>
+            Put(put),
+            (s3, stop) =>
                 s3.CompleteMultipartUploadAsync(
                     new CompleteMultipartUploadRequest
                     {
@@ -118,8 +118,9 @@ public sealed class S3OutputSink(BucketAccess access, string prefix, PutSettings
                         UploadId = upload,
                         PartETags = [.. parts.OrderBy(part => part.PartNumber)],
                     },
-                    cancellationToken
-                )
+                    stop
+                ),
+            cancellationToken
         );
         begun.TryRemove(started, out _);
     }
@@ -134,9 +135,9 @@ public sealed class S3OutputSink(BucketAccess access, string prefix, PutSettings
         };
         access.Writes.ApplyTo(request);
         var response = await access.CallAsync(
-            "s3:PutObject",
-            put.Key,
-            s3 => s3.InitiateMultipartUploadAsync(request, cancellationToken)
+            Put(put),
+            (s3, stop) => s3.InitiateMultipartUploadAsync(request, stop),
+            cancellationToken
         );
         return response.UploadId;
     }
@@ -151,9 +152,8 @@ public sealed class S3OutputSink(BucketAccess access, string prefix, PutSettings
             async () =>
             {
                 var response = await access.CallAsync(
-                    "s3:PutObject",
-                    put.Key,
-                    s3 =>
+                    Put(put),
+                    (s3, stop) =>
                         s3.UploadPartAsync(
                             new UploadPartRequest
                             {
@@ -166,8 +166,9 @@ public sealed class S3OutputSink(BucketAccess access, string prefix, PutSettings
                                 PartSize = part.Count,
                                 IsLastPart = part.IsLast,
                             },
-                            cancellationToken
-                        )
+                            stop
+                        ),
+                    cancellationToken
                 );
                 return new PartETag(part.Number, response.ETag)
                 {
@@ -180,6 +181,8 @@ public sealed class S3OutputSink(BucketAccess access, string prefix, PutSettings
             },
             cancellationToken
         );
+
+    private AwsCall Put(FilePut put) => access.OnKey("s3:PutObject", put.Key);
 
     private async Task<T> InPlaceAsync<T>(Func<Task<T>> request, CancellationToken cancellationToken)
     {

@@ -44,7 +44,7 @@ public sealed class S3RangeSource : IRangeSource
         };
         try
         {
-            using var found = await access.S3.GetObjectAsync(first, cancellationToken);
+            using var found = await access.SendAsync((s3, stop) => s3.GetObjectAsync(first, stop), cancellationToken);
             return new S3RangeSource(access, key, found, LengthOf(found));
         }
         catch (AmazonS3Exception empty) when (empty.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
@@ -80,7 +80,8 @@ public sealed class S3RangeSource : IRangeSource
         };
         try
         {
-            return new ObjectStream(await access.S3.GetObjectAsync(range, cancellationToken));
+            var found = await access.SendAsync((s3, stop) => s3.GetObjectAsync(range, stop), cancellationToken);
+            return new ObjectStream(found, access);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -44,7 +44,10 @@ public static class TraceRemoval
         {
             while (true)
             {
-                var uploads = await access.S3.ListMultipartUploadsAsync(page, cancellationToken);
+                var uploads = await access.SendAsync(
+                    (s3, stop) => s3.ListMultipartUploadsAsync(page, stop),
+                    cancellationToken
+                );
                 found.AddRange(
                     (uploads.MultipartUploads ?? [])
                         .Where(upload => keys.Contains(upload.Key))
@@ -66,15 +69,13 @@ public static class TraceRemoval
     {
         try
         {
-            await access.S3.AbortMultipartUploadAsync(
-                new AbortMultipartUploadRequest
-                {
-                    BucketName = access.Bucket,
-                    Key = put.Key,
-                    UploadId = put.UploadId,
-                },
-                cancellationToken
-            );
+            var request = new AbortMultipartUploadRequest
+            {
+                BucketName = access.Bucket,
+                Key = put.Key,
+                UploadId = put.UploadId,
+            };
+            await access.SendAsync((s3, stop) => s3.AbortMultipartUploadAsync(request, stop), cancellationToken);
             return true;
         }
         catch (AmazonServiceException gone) when (gone.ErrorCode == "NoSuchUpload")
@@ -95,15 +96,13 @@ public static class TraceRemoval
     {
         try
         {
-            var answer = await access.S3.DeleteObjectsAsync(
-                new DeleteObjectsRequest
-                {
-                    BucketName = access.Bucket,
-                    Objects = [.. keys.Select(key => new KeyVersion { Key = key })],
-                    Quiet = true,
-                },
-                cancellationToken
-            );
+            var request = new DeleteObjectsRequest
+            {
+                BucketName = access.Bucket,
+                Objects = [.. keys.Select(key => new KeyVersion { Key = key })],
+                Quiet = true,
+            };
+            var answer = await access.SendAsync((s3, stop) => s3.DeleteObjectsAsync(request, stop), cancellationToken);
             return (answer.DeleteErrors ?? []).Select(error => error.Key);
         }
         catch (DeleteObjectsException some)

@@ -168,7 +168,7 @@ internal sealed class CloudWorld : IAsyncDisposable
     {
         BrokerKeys = await NewUserAsync(
             "broker",
-            """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["sts:AssumeRole","s3:*"],"Resource":"*"}}"""
+            """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["sts:*","s3:*"],"Resource":"*"}}"""
         );
         Us = new KitPrincipal(Arn.User(new AccountId(Account("sluice").Id), "broker"));
         Broker = NewBroker(BrokerKeys);

@@ -10,7 +10,7 @@ namespace Sluice.Tests.Unit.Access.Leases;
 public sealed class LeaseCacheTests : IDisposable
 {
     private static readonly TimeSpan s_memory = TimeSpan.FromSeconds(10);
-    private static readonly LeaseKey s_key = new(GrantFixture.ByRole.Id, "digest");
+    private static readonly LeaseKey s_key = new(GrantFixture.ByRole.Id, "job-1", "digest");
 
     private readonly ManualTime _time = new(GrantFixture.Now);
     private readonly LeaseCache _cache;
@@ -83,7 +83,7 @@ public sealed class LeaseCacheTests : IDisposable
             s_memory
         );
 
-        _cache.Drop(s_key.Grant, new AccessFailure("access.grant_revoked", "over"));
+        _cache.End(key => key.Grant == s_key.Grant, new AccessFailure("access.grant_revoked", "over"));
         gate.SetResult();
 
         (await Should.ThrowAsync<AccessException>(asking)).Failure.Code.ShouldBe("access.grant_revoked");
@@ -94,10 +94,24 @@ public sealed class LeaseCacheTests : IDisposable
     {
         var held = await GetAsync();
 
-        _cache.Drop(s_key.Grant, reason: null);
+        _cache.Forget(key => key.Grant == s_key.Grant);
 
         (await held.Credentials.GetCredentialsAsync()).AccessKey.ShouldBe("ASIA1");
         (await GetAsync()).ShouldNotBeSameAs(held);
+    }
+
+    [Fact]
+    public async Task A_forgotten_lease_can_still_be_ended()
+    {
+        var held = await GetAsync();
+        _cache.Forget(key => key.Grant == s_key.Grant);
+
+        _cache.End(key => key.Grant == s_key.Grant, new AccessFailure("access.grant_revoked", "over"));
+
+        held.Ended.IsCancellationRequested.ShouldBeTrue();
+        (await Should.ThrowAsync<AccessException>(held.Credentials.GetCredentialsAsync)).Failure.Code.ShouldBe(
+            "access.grant_revoked"
+        );
     }
 
     [Fact]
@@ -105,7 +119,7 @@ public sealed class LeaseCacheTests : IDisposable
     {
         var held = await GetAsync();
 
-        _cache.Drop(new GrantId("grant-other"), new AccessFailure("access.grant_revoked", "over"));
+        _cache.End(key => key.Grant == new GrantId("grant-other"), new AccessFailure("access.grant_revoked", "over"));
 
         (await GetAsync()).ShouldBeSameAs(held);
     }

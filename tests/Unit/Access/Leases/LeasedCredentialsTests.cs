@@ -132,6 +132,50 @@ public sealed class LeasedCredentialsTests
     }
 
     [Fact]
+    public async Task Keys_that_the_store_calls_expired_are_renewed_for_the_next_asker_once()
+    {
+        var credentials = Credentials();
+        _time.Advance(TimeSpan.FromMinutes(1));
+
+        credentials.Spoil();
+        await credentials.GetCredentialsAsync();
+        // The others that failed at the same moment come a little later.
+        credentials.Spoil();
+        await credentials.GetCredentialsAsync();
+
+        _renewals.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_end_of_a_lease_is_heard_by_what_is_on_its_way_and_only_the_first_reason_counts()
+    {
+        var credentials = Credentials();
+        var heard = new TaskCompletionSource();
+        credentials.Ended.Register(heard.SetResult);
+
+        credentials.End(new AccessFailure("access.grant_revoked", "over"));
+        credentials.End(new AccessFailure("access.lease_ended", "over"));
+
+        await heard.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        credentials.EndReason!.Code.ShouldBe("access.grant_revoked");
+    }
+
+    [Fact]
+    public async Task Sluice_s_own_keys_can_be_taken_from_a_job_too()
+    {
+        var own = new BasicAWSCredentials("AKIA", "secret");
+        var credentials = new DirectCredentials(own, _time);
+        (await credentials.GetCredentialsAsync()).AccessKey.ShouldBe("AKIA");
+
+        credentials.End(new AccessFailure("access.grant_revoked", "over"));
+
+        (await Should.ThrowAsync<AccessException>(credentials.GetCredentialsAsync)).Failure.Code.ShouldBe(
+            "access.grant_revoked"
+        );
+        (await own.GetCredentialsAsync()).AccessKey.ShouldBe("AKIA");
+    }
+
+    [Fact]
     public void A_session_and_a_key_never_print_their_secret()
     {
         var session = Session(0, TimeSpan.FromHours(1));

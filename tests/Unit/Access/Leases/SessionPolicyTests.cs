@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Sluice.Access;
 using Sluice.Access.Grants;
 using Sluice.Access.Leases;
+using Sluice.Access.Leases.Sessions;
 using Sluice.Tests.Unit.Access.Kits;
 using static Sluice.Tests.Unit.Access.GrantFixture;
 
@@ -82,6 +83,39 @@ public sealed class SessionPolicyTests
     }
 
     [Fact]
+    public void Before_anything_is_widened_the_job_goes_without_listing()
+    {
+        var scope = new LeaseScope("studio-masters", "j")
+        {
+            ReadKeys = [.. Enumerable.Range(0, 24).Select(reel => $"films/in/reel-{reel:0000}.mov")],
+        };
+
+        var policy = SessionPolicyWriter.Write(ByRole, scope);
+
+        policy.Widened.ShouldBeEmpty();
+        policy.Json.ShouldNotContain("s3:ListBucket\"");
+    }
+
+    [Fact]
+    public void Keys_that_are_read_and_written_alike_share_one_statement()
+    {
+        var scope = new LeaseScope("studio-masters", "j") { ReadKeys = ["films/a"], WriteKeys = ["films/a"] };
+
+        SessionPolicyWriter
+            .Write(ByRole, scope)
+            .Json.Split("arn:aws:s3:::studio-masters/films/a\"", StringSplitOptions.None)
+            .Length.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("eu-central-1", "\"StringEquals\":{\"kms:ViaService\":\"s3.eu-central-1.amazonaws.com\"}")]
+    [InlineData("cn-north-1", "\"StringLike\":{\"kms:ViaService\":\"s3.*\"}")]
+    public void A_key_is_used_through_the_s3_of_the_bucket_s_region_alone(string region, string condition) =>
+        SessionPolicyWriter
+            .Write(ByRole with { Endpoint = new Sluice.Access.Aws.AwsEndpoint(null, region) }, s_scope)
+            .Json.ShouldContain(condition);
+
+    [Fact]
     public void Directories_that_are_too_many_give_way_to_what_they_all_begin_with()
     {
         var scope = new LeaseScope("studio-masters", "j")
@@ -132,7 +166,7 @@ public sealed class SessionPolicyTests
     [Fact]
     public void Where_not_even_the_grant_s_prefix_fits_it_is_refused_with_a_reason()
     {
-        var prefix = "films/" + new string('映', 160) + "/";
+        var prefix = "films/" + new string('映', 335) + "/";
         var scope = new LeaseScope("studio-masters", "j")
         {
             ReadKeys = [prefix + "a"],

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Sluice.Access.Kits;
 
-namespace Sluice.Access.Leases;
+namespace Sluice.Access.Leases.Sessions;
 
 /// <summary>Some keys of a bucket: one exact key, or all that begin with a text.</summary>
 internal readonly record struct KeyPattern(string Text, bool IsPrefix)

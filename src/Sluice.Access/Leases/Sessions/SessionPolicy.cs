@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Sluice.Access.Leases;
+namespace Sluice.Access.Leases.Sessions;
 
 /// <summary>What a session is narrowed to.</summary>
 /// <param name="Json">The policy as STS takes it: ASCII, at most 2,048 characters.</param>

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using Sluice.Access.Aws;
 using Sluice.Access.Grants;
 using Sluice.Access.Kits;
 
-namespace Sluice.Access.Leases;
+namespace Sluice.Access.Leases.Sessions;
 
 /// <summary>
 /// Scope → the narrowest session policy that fits STS's limit. Exact keys first; where they are too many, the directories that hold
@@ -11,7 +12,22 @@ namespace Sluice.Access.Leases;
 internal static class SessionPolicyWriter
 {
     /// <exception cref="AccessException"><c>access.session_policy_too_large</c>: not even the grant's own prefix fits.</exception>
-    public static SessionPolicy Write(Grant grant, LeaseScope scope)
+    public static SessionPolicy Write(Grant grant, LeaseScope scope) =>
+        Write(grant, scope, SessionPolicy.MaxLength)
+        ?? throw new AccessException(
+            new AccessFailure(
+                "access.session_policy_too_large",
+                $"The keys of the job are too long for a session policy of {SessionPolicy.MaxLength} characters."
+            )
+            {
+                Action = "sts:AssumeRole",
+                Resource = Arn.Bucket(grant.Bucket).ToString(),
+                Hint = "Use shorter keys, or a grant with a shorter prefix.",
+            }
+        );
+
+    /// <summary>The narrowest policy of at most <paramref name="maxLength"/> characters; null when there is none.</summary>
+    public static SessionPolicy? Write(Grant grant, LeaseScope scope, int maxLength)
     {
         var exact = new Patterns(
             KeyPattern.Simplify(scope.ReadKeys.Select(KeyPattern.Exactly)),
@@ -23,28 +39,22 @@ internal static class SessionPolicyWriter
         foreach (var candidate in Candidates(exact, grant.Prefix))
         {
             var json = PolicyJson.Compact(Statements(grant, candidate));
-            if (json.Length <= SessionPolicy.MaxLength)
+            if (json.Length <= maxLength)
                 return new SessionPolicy(json, Widenings(exact, candidate));
         }
 
-        throw new AccessException(
-            new AccessFailure(
-                "access.session_policy_too_large",
-                $"The keys of the job are too long for a session policy of {SessionPolicy.MaxLength} characters."
-            )
-            {
-                Action = "sts:AssumeRole",
-                Resource = Arn.Bucket(grant.Bucket).ToString(),
-                Hint = "Use shorter keys, or a grant with a shorter prefix.",
-            }
-        );
+        return null;
     }
 
-    /// <summary>Narrowest first. What may be written is widened last: reading too much is the lesser harm.</summary>
+    /// <summary>
+    /// Narrowest first. What may be written is widened last: reading too much is the lesser harm. Before anything is widened, the job
+    /// goes without listing its keys: then S3 does not tell a key that is missing from one that is forbidden.
+    /// </summary>
     private static IEnumerable<Patterns> Candidates(Patterns exact, string floor) =>
         from write in Levels(exact.Write, floor)
         from read in Levels(exact.Read, floor)
-        select new Patterns(read, write);
+        from lists in (bool[])[true, false]
+        select new Patterns(read, write) { Lists = lists };
 
     private static IEnumerable<ImmutableArray<KeyPattern>> Levels(ImmutableArray<KeyPattern> exact, string floor)
     {
@@ -91,17 +101,23 @@ internal static class SessionPolicyWriter
         ImmutableArray<string> Objects(ImmutableArray<KeyPattern> keys) =>
             [.. keys.Select(one => $"{bucket}/{one.Glob}")];
 
-        if (!patterns.Read.IsEmpty)
-            yield return Allow(["s3:GetObject"], Objects(patterns.Read));
-        if (!patterns.Write.IsEmpty)
-            yield return Allow(WriteActions(grant), Objects(patterns.Write));
+        if (patterns.Read.SequenceEqual(patterns.Write) && !patterns.Read.IsEmpty)
+            yield return Allow(["s3:GetObject", .. WriteActions(grant)], Objects(patterns.Read));
+        else
+        {
+            if (!patterns.Read.IsEmpty)
+                yield return Allow(["s3:GetObject"], Objects(patterns.Read));
+            if (!patterns.Write.IsEmpty)
+                yield return Allow(WriteActions(grant), Objects(patterns.Write));
+        }
+
         yield return Allow(
             patterns.Write.IsEmpty
                 ? ["s3:GetBucketLocation"]
                 : ["s3:GetBucketLocation", "s3:ListBucketMultipartUploads"],
             [bucket]
         );
-        if (patterns.All is { IsEmpty: false } all)
+        if (patterns is { Lists: true, All: { IsEmpty: false } all })
             yield return Allow(["s3:ListBucket"], [bucket]) with
             {
                 Conditions = [new KitCondition("StringLike", "s3:prefix", [.. all.Select(one => one.Glob)])],
@@ -122,15 +138,22 @@ internal static class SessionPolicyWriter
     /// <summary>On AWS a bucket may encrypt with a key by default without anybody having said so; the role's own permissions still decide.</summary>
     private static bool MayMeetKeys(Grant grant) => grant.KmsKey is not null || grant.Endpoint.Url is null;
 
-    /// <summary>No encryption context: its ARNs would not fit, and with bucket keys on they differ (iam user guide, "kms:ViaService").</summary>
+    /// <summary>No encryption context: its ARNs would not fit, and with bucket keys on they differ. Instead S3 has to be the one that asks.</summary>
     private static KitStatement UseKey(Grant grant, Patterns patterns) =>
         Allow(
             patterns.Write.IsEmpty ? ["kms:Decrypt"] : ["kms:Decrypt", "kms:GenerateDataKey"],
             [grant.KmsKey?.ToString() ?? "*"]
         ) with
         {
-            Conditions = [new KitCondition("StringLike", "kms:ViaService", ["s3.*"])],
+            Conditions = [ThroughS3(grant)],
         };
+
+    /// <summary>The bucket's region where AWS's name for the service there is known: <c>s3.eu-central-1.amazonaws.com</c>.</summary>
+    private static KitCondition ThroughS3(Grant grant) =>
+        grant.Endpoint is { Url: null, Region: var region }
+        && AwsPartition.OfRegion(region).DnsSuffix == "amazonaws.com"
+            ? new KitCondition("StringEquals", "kms:ViaService", [$"s3.{region}.amazonaws.com"])
+            : new KitCondition("StringLike", "kms:ViaService", ["s3.*"]);
 
     private static string Partition(Grant grant) =>
         grant.Mechanism is GrantMechanism.CrossAccountRole role ? role.Role.Partition : grant.Endpoint.Partition;
@@ -147,6 +170,9 @@ internal static class SessionPolicyWriter
 
     private sealed record Patterns(ImmutableArray<KeyPattern> Read, ImmutableArray<KeyPattern> Write)
     {
+        /// <summary>Whether the keys may be listed, too.</summary>
+        public bool Lists { get; init; } = true;
+
         public ImmutableArray<KeyPattern> All => KeyPattern.Simplify(Read.Concat(Write));
     }
 }
