@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.AspNetCore.Http;
+using Sluice.LocalCloud.Authority;
 using Sluice.LocalCloud.Hosting;
 using Sluice.LocalCloud.Identities;
 using Sluice.LocalCloud.Storage;
@@ -32,6 +33,9 @@ public sealed class LocalCloudServer : IAsyncDisposable
 
     /// <summary>Is this request for the local cloud? It is when it carries AWS authentication, and when its path belongs to nothing else on the port.</summary>
     public static bool Claims(HttpContext http) => CloudClaims.Are(http);
+
+    /// <summary>Callers, permissions and service roles of this cloud, for other parts of the process.</summary>
+    public CloudAuthority Authority => _router.Authority;
 
     /// <summary>Answers one request; a request delegate.</summary>
     public Task HandleAsync(HttpContext http) => _router.HandleAsync(http);

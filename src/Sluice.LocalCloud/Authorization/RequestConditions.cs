@@ -20,17 +20,28 @@ internal static class RequestConditions
     )
     {
         var http = request.Http;
-        var keys = new List<KeyValuePair<string, string>>
-        {
-            new("aws:CurrentTime", now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
-            new("aws:EpochTime", now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
-            new("aws:SecureTransport", http.Request.IsHttps ? "true" : "false"),
-            new("aws:RequestedRegion", region),
-            new("aws:ViaAWSService", "false"),
-        };
+        var keys = TimeAndPlace(region, now);
+        keys.Add(new("aws:SecureTransport", http.Request.IsHttps ? "true" : "false"));
         Add(keys, "aws:SourceIp", http.Connection.RemoteIpAddress?.ToString());
         Add(keys, "aws:UserAgent", request.Header("user-agent"));
         Add(keys, "aws:referer", request.Header("referer"));
+        keys.AddRange(OfCaller(caller));
+        return keys;
+    }
+
+    /// <summary>The keys that every call has, also one that no request over HTTP stands behind.</summary>
+    public static List<KeyValuePair<string, string>> TimeAndPlace(string region, DateTimeOffset now) =>
+        [
+            new("aws:CurrentTime", now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
+            new("aws:EpochTime", now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
+            new("aws:RequestedRegion", region),
+            new("aws:ViaAWSService", "false"),
+        ];
+
+    /// <summary>Tags, and what its session brings along.</summary>
+    public static List<KeyValuePair<string, string>> OfCaller(Caller caller)
+    {
+        var keys = new List<KeyValuePair<string, string>>();
         foreach (var (name, value) in caller.Tags)
             keys.Add(new($"aws:PrincipalTag/{name}", value));
         if (caller.Session is { } session)
@@ -52,6 +63,12 @@ internal static class RequestConditions
             context = context.With($"aws:RequestTag/{name}", value);
         return context.With("aws:TagKeys", [.. tags.Keys]);
     }
+
+    /// <summary>Adds the tags of what is acted on: <c>aws:ResourceTag/K</c>.</summary>
+    public static RequestContext WithResourceTags(
+        this RequestContext context,
+        IReadOnlyDictionary<string, string> tags
+    ) => tags.Aggregate(context, (with, tag) => with.With($"aws:ResourceTag/{tag.Key}", tag.Value));
 
     private static void Add(List<KeyValuePair<string, string>> keys, string name, string? value)
     {

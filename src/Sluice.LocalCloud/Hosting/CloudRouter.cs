@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Sluice.LocalCloud.Authority;
 using Sluice.LocalCloud.Authorization;
 using Sluice.LocalCloud.Identities;
 using Sluice.LocalCloud.Json;
@@ -52,6 +53,7 @@ internal sealed partial class CloudRouter(S3Service s3, QueryGateway query, Json
         {
             Managed = new ManagedPolicyStore(database),
             Authorizer = authorizer,
+            Organizations = organizations,
             Time = time,
             Region = region,
         };
@@ -65,8 +67,13 @@ internal sealed partial class CloudRouter(S3Service s3, QueryGateway query, Json
             new QueryGateway(authenticator, directory),
             new JsonGateway(authenticator, [OrganizationActions.Service(desk)]),
             time
-        );
+        )
+        {
+            Authority = new CloudAuthority(authenticator, directory),
+        };
     }
+
+    public required CloudAuthority Authority { get; init; }
 
     public async Task HandleAsync(HttpContext http)
     {

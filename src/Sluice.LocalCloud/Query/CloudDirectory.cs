@@ -1,5 +1,6 @@
 using Sluice.LocalCloud.Authorization;
 using Sluice.LocalCloud.Identities;
+using Sluice.LocalCloud.Organizations;
 
 namespace Sluice.LocalCloud.Query;
 
@@ -13,6 +14,7 @@ internal sealed record CloudDirectory(
 {
     public required ManagedPolicyStore Managed { get; init; }
     public required Authorizer Authorizer { get; init; }
+    public required OrganizationStore Organizations { get; init; }
     public required TimeProvider Time { get; init; }
     public required string Region { get; init; }
 

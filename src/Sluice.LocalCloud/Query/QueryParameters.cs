@@ -75,6 +75,12 @@ internal sealed class QueryParameters
         {
             var key = RequiredText($"{member}.Key", 1, 128);
             var value = Text($"{member}.Value", 0, 256) ?? "";
+            if (key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
+                throw new CloudException(
+                    400,
+                    "InvalidParameterValue",
+                    $"Tag keys with the prefix aws: are reserved for AWS. ({key})"
+                );
             if (tags.Keys.Any(known => known.Equals(key, StringComparison.OrdinalIgnoreCase)))
                 throw new CloudException(
                     400,

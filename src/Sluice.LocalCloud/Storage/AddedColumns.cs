@@ -26,6 +26,7 @@ internal static class AddedColumns
         ("Uploads", "LockMode", "TEXT"),
         ("Uploads", "RetainUntil", "INTEGER"),
         ("Uploads", "LegalHold", "INTEGER NOT NULL DEFAULT 0"),
+        ("ManagedPolicies", "Tags", "TEXT NOT NULL DEFAULT '{}'"),
     ];
 
     public static void Add(SqliteConnection connection)

@@ -39,6 +39,7 @@ internal sealed class CloudDatabase : IDisposable
                 writer.Execute(statements);
             AddedColumns.Add(writer);
             VersionedObjects.TakeOver(writer);
+            LiftedChecks.Lift(writer);
             return new CloudDatabase(readers.ToString(), writer);
         }
         catch

@@ -21,14 +21,6 @@ internal sealed partial record AssumeRoleRequest(Arn Role, string SessionName, i
         var roleArn = parameters.RequiredText("RoleArn", 20, 2048, AnyText);
         if (!Arn.TryParse(roleArn, out var role) || !AccountId.IsValid(role.Account))
             throw QueryParameters.Invalid($"{roleArn} is invalid");
-        var policyArns = parameters
-            .Structures("PolicyArns")
-            .Select(member => parameters.RequiredText($"{member}.arn", 20, 2048))
-            .ToImmutableArray();
-        if (policyArns.Length > 10)
-            throw QueryParameters.Invalid(
-                "1 validation error detected: 'policyArns' must have length less than or equal to 10"
-            );
         return new AssumeRoleRequest(
             role,
             parameters.RequiredText("RoleSessionName", 2, 64, Name),
@@ -38,10 +30,24 @@ internal sealed partial record AssumeRoleRequest(Arn Role, string SessionName, i
             ExternalId = parameters.Text("ExternalId", 2, 1224, ExternalIdText),
             SourceIdentity = parameters.Text("SourceIdentity", 2, 64, Name),
             Policy = parameters.Text("Policy", 1, int.MaxValue, AnyText),
-            PolicyArns = policyArns,
+            PolicyArns = ReadPolicyArns(parameters),
             Tags = parameters.Tags(50),
             TransitiveTagKeys = parameters.List("TransitiveTagKeys"),
         };
+    }
+
+    /// <summary>The managed policies that a session is narrowed by: ten at most.</summary>
+    public static ImmutableArray<string> ReadPolicyArns(QueryParameters parameters)
+    {
+        var arns = parameters
+            .Structures("PolicyArns")
+            .Select(member => parameters.RequiredText($"{member}.arn", 20, 2048))
+            .ToImmutableArray();
+        return arns.Length <= 10
+            ? arns
+            : throw QueryParameters.Invalid(
+                "1 validation error detected: 'policyArns' must have length less than or equal to 10"
+            );
     }
 
     [GeneratedRegex(@"^[\w+=,.@-]*\z", RegexOptions.ECMAScript, 1000)]

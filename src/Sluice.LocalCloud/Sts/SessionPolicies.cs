@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.IO.Compression;
-using System.Text;
 using System.Text.Json;
 using Sluice.Access.Policy;
 using Sluice.LocalCloud.Hosting;
@@ -16,46 +14,45 @@ internal sealed record SessionPolicies(string? Json, int? PackedPercent)
 {
     private const int MostCharacters = 2048;
 
-    // AWS packs policies and tags into a binary form of its own and publishes neither form nor limit. Deflate into as many bytes as the
-    // plain text may have characters comes near: what AWS refuses for its size is refused here too, only a little later.
-    private const int PackedBytes = 2048;
-
-    public static SessionPolicies Read(CloudDirectory directory, AssumeRoleRequest request)
+    public static SessionPolicies Read(CloudDirectory directory, SessionScope scope)
     {
-        var policies = Inline(request).Concat(Managed(directory, request)).ToImmutableArray();
-        if (policies.IsEmpty && request.Tags.IsEmpty)
+        var policies = Inline(scope).Concat(Managed(directory, scope)).ToImmutableArray();
+        if (policies.IsEmpty && scope.Tags.IsEmpty)
             return new SessionPolicies(null, null);
-        if (policies.Sum(policy => policy.Document.Length) > MostCharacters)
-            throw TooLarge(
-                $"The policies have {policies.Sum(policy => policy.Document.Length)} characters; {MostCharacters} are the most."
-            );
-        var percent = Packed(policies, request.Tags);
+        var characters = policies.Sum(policy => policy.Document.Length);
+        if (characters > MostCharacters)
+            throw TooLarge($"The policies have {characters} characters; {MostCharacters} are the most.");
+        var percent = PackedSize.Percent(policies.Select(policy => policy.Document), scope.Tags);
         if (percent > 100)
-            throw TooLarge($"Packed policies and tags take {percent}% of the allowed size.");
+            throw TooLarge(
+                policies.IsEmpty
+                    ? $"Packed size of session tags consumes {percent}% of allotted space."
+                    : $"Packed policy consumes {percent}% of allotted space, please use smaller policy."
+            );
         var json = policies.IsEmpty
             ? null
             : JsonSerializer.Serialize([.. policies], CloudJson.Default.SessionPolicyArray);
         return new SessionPolicies(json, percent);
     }
 
-    private static IEnumerable<SessionPolicy> Inline(AssumeRoleRequest request)
+    private static IEnumerable<SessionPolicy> Inline(SessionScope scope)
     {
-        if (request.Policy is null)
+        if (scope.Policy is null)
             yield break;
-        if (request.Policy.Length > MostCharacters)
-            throw TooLarge($"The policy has {request.Policy.Length} characters; {MostCharacters} are the most.");
-        if (PolicyDocument.Parse(request.Policy, PolicyType.Session) is PolicyParse.Malformed malformed)
+        if (scope.Policy.Length > MostCharacters)
+            throw TooLarge($"The policy has {scope.Policy.Length} characters; {MostCharacters} are the most.");
+        if (PolicyDocument.Parse(scope.Policy, PolicyType.Session) is PolicyParse.Malformed malformed)
             throw new CloudException(400, "MalformedPolicyDocument", string.Join(" ", malformed.Defects));
-        yield return new SessionPolicy("session policy", request.Policy);
+        yield return new SessionPolicy("session policy", scope.Policy);
     }
 
-    private static IEnumerable<SessionPolicy> Managed(CloudDirectory directory, AssumeRoleRequest request)
+    private static IEnumerable<SessionPolicy> Managed(CloudDirectory directory, SessionScope scope)
     {
-        foreach (var arn in request.PolicyArns)
+        foreach (var arn in scope.PolicyArns)
         {
             var isReachable =
                 arn.StartsWith("arn:aws:iam::aws:policy/", StringComparison.Ordinal)
-                || arn.StartsWith($"arn:aws:iam::{request.Role.Account}:policy/", StringComparison.Ordinal);
+                || arn.StartsWith($"arn:aws:iam::{scope.Account}:policy/", StringComparison.Ordinal);
             var document = isReachable ? directory.Policies.Document(arn) : null;
             yield return document is null
                 ? throw new CloudException(
@@ -67,23 +64,5 @@ internal sealed record SessionPolicies(string? Json, int? PackedPercent)
         }
     }
 
-    private static int Packed(ImmutableArray<SessionPolicy> policies, ImmutableSortedDictionary<string, string> tags)
-    {
-        using var packed = new MemoryStream();
-        using (var deflate = new DeflateStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
-        {
-            foreach (var policy in policies)
-                deflate.Write(Encoding.UTF8.GetBytes(policy.Document));
-            foreach (var (name, value) in tags)
-                deflate.Write(Encoding.UTF8.GetBytes($"{name}={value}\n"));
-        }
-        return (int)Math.Max(1, packed.Length * 100 / PackedBytes);
-    }
-
-    private static CloudException TooLarge(string detail) =>
-        new(
-            400,
-            "PackedPolicyTooLarge",
-            $"The request was rejected because the total packed size of the session policies and session tags combined was too large. {detail}"
-        );
+    private static CloudException TooLarge(string message) => new(400, "PackedPolicyTooLarge", message);
 }

@@ -19,6 +19,21 @@ internal static class SessionTags
             .ToImmutableSortedDictionary(StringComparer.Ordinal);
     }
 
+    /// <summary>Only a tag that the same call passes can be made transitive.</summary>
+    public static void RefuseStrayTransitive(
+        ImmutableSortedDictionary<string, string> requested,
+        ImmutableArray<string> transitive
+    )
+    {
+        var stray = transitive.FirstOrDefault(name => !requested.Keys.Contains(name, StringComparer.OrdinalIgnoreCase));
+        if (stray is not null)
+            throw new CloudException(
+                400,
+                "InvalidParameterValue",
+                $"The specified transitive tag key must be included in the requested tags: {stray}."
+            );
+    }
+
     /// <summary>Both; a tag that was handed on cannot be given another value.</summary>
     public static ImmutableSortedDictionary<string, string> Merge(
         ImmutableSortedDictionary<string, string> inherited,

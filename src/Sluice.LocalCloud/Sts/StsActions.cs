@@ -11,6 +11,7 @@ internal static class StsActions
         ["AssumeRole"] = new(null, AssumeRole.Handle),
         ["GetCallerIdentity"] = new(null, CallerIdentity.Handle),
         ["GetSessionToken"] = new(null, SessionToken.Handle),
+        ["GetFederationToken"] = new(null, FederationToken.Handle),
         ["GetAccessKeyInfo"] = new(static (_, _) => "*", CallerIdentity.AccessKeyInfo),
     }.ToFrozenDictionary();
 }
