@@ -19,18 +19,21 @@ internal static class TranscodeFlow
     )
     {
         var time = TimeProvider.System;
+        var warm = WarmUp.Begin(order.Spec);
         using var buckets = new OrderBuckets(order, time);
         await buckets.ProveAsync(cancellation);
         var input = await OpenInputAsync(order.Input, buckets, cancellation);
         var sink = await OpenOutputAsync(order, buckets, cancellation);
         using var scratch = ScratchFolder.For(order.Output.Root);
         var transcoder = new Transcoder(FfmpegToolchain.Find(), time);
-        return await transcoder.RunAsync(
+        var result = await transcoder.RunAsync(
             new TranscodeRequest(input, order.Spec, scratch.Path),
             sink,
             progress,
             cancellation
         );
+        await warm;
+        return result;
     }
 
     /// <summary>Looks at the input of an order.</summary>
