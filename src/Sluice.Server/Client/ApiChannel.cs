@@ -37,7 +37,7 @@ internal sealed class ApiChannel(HttpClient http, string apiKey)
     {
         using var response = await OpenAsync(request, cancellation);
         await using var body = await response.Content.ReadAsStreamAsync(cancellation);
-        return await JsonSerializer.DeserializeAsync(body, WireFormat.TypeOf<T>(), cancellation)
+        return await JsonSerializer.DeserializeAsync(body, WireFormat.AnswerOf<T>(), cancellation)
             ?? throw new JsonException("The server answered null.");
     }
 
@@ -59,8 +59,8 @@ internal sealed class ApiChannel(HttpClient http, string apiKey)
         var text = await response.Content.ReadAsStringAsync(cancellation);
         try
         {
-            if (JsonSerializer.Deserialize(text, WireFormat.TypeOf<ErrorDocument>()) is { } document)
-                return document.Error;
+            if (JsonSerializer.Deserialize(text, WireFormat.AnswerOf<ErrorDocument>()) is { Error: { } error })
+                return error;
         }
         catch (JsonException)
         {

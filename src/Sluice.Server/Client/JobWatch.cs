@@ -65,7 +65,7 @@ internal sealed class JobWatch(ApiChannel channel, TimeProvider time)
         await using var body = await response.Content.ReadAsStreamAsync(cancellation);
         var events = SseParser.Create(
             body,
-            (_, data) => JsonSerializer.Deserialize(data, WireFormat.TypeOf<JobEventDocument>())
+            (_, data) => JsonSerializer.Deserialize(data, WireFormat.AnswerOf<JobEventDocument>())
         );
         await foreach (var one in events.EnumerateAsync(cancellation))
             if (one.Data is { } happened)

@@ -46,6 +46,22 @@ public sealed class ClientTests
     }
 
     [Fact]
+    public async Task A_newer_server_may_say_more_than_the_client_knows()
+    {
+        await using var server = await ServeAsync(http =>
+        {
+            http.Response.ContentType = "application/json";
+            return http.Response.WriteAsync(
+                """{"name":"studio","id":"org-1","createdAt":"2026-01-02T03:04:05Z","limits":{"jobs":3}}""",
+                Cancel
+            );
+        });
+        using var client = new SluiceClient(new Uri(server.Urls.First()), "key");
+
+        (await client.GetOrganizationAsync(Cancel)).Name.ShouldBe("studio");
+    }
+
+    [Fact]
     public async Task Watching_a_job_that_is_not_there_fails_at_once()
     {
         var calls = 0;

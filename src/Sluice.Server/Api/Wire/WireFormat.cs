@@ -12,12 +12,17 @@ public static class WireFormat
     /// <summary>Deeper documents are refused: no request needs as much.</summary>
     internal const int MaxDepth = 32;
 
-    public static JsonSerializerOptions Options { get; } = Create();
+    public static JsonSerializerOptions Options { get; } = Create(JsonUnmappedMemberHandling.Disallow);
+
+    private static JsonSerializerOptions Answers { get; } = Create(JsonUnmappedMemberHandling.Skip);
 
     /// <summary>One line, as the API sends it.</summary>
     public static string Write<T>(T document) => JsonSerializer.Serialize(document, TypeOf<T>());
 
     internal static JsonTypeInfo<T> TypeOf<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
+
+    /// <summary>How a client reads what a server says: a newer one may say more than this client knows.</summary>
+    internal static JsonTypeInfo<T> AnswerOf<T>() => (JsonTypeInfo<T>)Answers.GetTypeInfo(typeof(T));
 
     internal static void ApplyTo(JsonSerializerOptions options)
     {
@@ -40,10 +45,11 @@ public static class WireFormat
         "IL2026",
         Justification = "Every type on the wire is in the source-generated context."
     )]
-    private static JsonSerializerOptions Create()
+    private static JsonSerializerOptions Create(JsonUnmappedMemberHandling unknown)
     {
         var options = new JsonSerializerOptions();
         ApplyTo(options);
+        options.UnmappedMemberHandling = unknown;
         options.MakeReadOnly();
         return options;
     }
