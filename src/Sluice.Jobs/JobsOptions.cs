@@ -27,5 +27,11 @@ public sealed record JobsOptions
     /// <summary>For development and closed networks: grants may name any endpoint over plain HTTP or on loopback.</summary>
     public bool AllowInsecureEndpoints { get; init; }
 
+    /// <summary>Name of the organization that may use <see cref="Credentials"/> for its own buckets; null: none may.</summary>
+    public string? Operator { get; init; }
+
+    /// <summary>Whether organizations may choose external ids themselves.</summary>
+    public bool AllowCustomExternalIds { get; init; } = true;
+
     public SchedulingOptions Scheduling { get; init; } = new();
 }

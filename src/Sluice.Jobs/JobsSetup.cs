@@ -31,6 +31,8 @@ public static class JobsSetup
             OwnAccount = options.Leases.Principal?.Account,
             DefaultEndpoint = options.DefaultEndpoint,
             AllowInsecureEndpoints = options.AllowInsecureEndpoints,
+            Operator = options.Operator,
+            AllowCustomExternalIds = options.AllowCustomExternalIds,
         });
         services.AddSingleton<GrantDesk>();
         services.AddSingleton<OrganizationDesk>();

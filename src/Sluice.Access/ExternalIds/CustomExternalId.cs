@@ -68,13 +68,15 @@ internal static partial class CustomExternalId
                 $"\"{ExternalIdIssuer.Prefix}\" begins the ids that Sluice makes."
             );
         // One uniform sentence: who holds it, and whether anybody does, is nobody else's business.
-        else if (held.Any(one => Same(one.Id.Value, id) && one.Organization != request.Organization))
+        else if (held.Any(one => Same(one.Id.Value, id) && (one.Organization != request.Organization || one.IsRetired)))
             yield return new("external_id.unavailable", "This external id cannot be used; choose another one.");
     }
 
     private static bool IsOwn(string id, ExternalIdRequest request, IReadOnlyCollection<HeldExternalId> held) =>
         held.Any(one =>
-            one.Organization == request.Organization && string.Equals(one.Id.Value, id, StringComparison.Ordinal)
+            !one.IsRetired
+            && one.Organization == request.Organization
+            && string.Equals(one.Id.Value, id, StringComparison.Ordinal)
         );
 
     /// <summary>Ids that differ in case alone are told apart by STS, but not by people: treat them as one.</summary>

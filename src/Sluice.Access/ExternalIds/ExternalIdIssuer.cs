@@ -33,6 +33,8 @@ public static class ExternalIdIssuer
         };
 
     private static ExternalId GlobalOf(OrganizationId organization, IReadOnlyCollection<HeldExternalId> held) =>
-        held.FirstOrDefault(one => one.Organization == organization && one.Mode == ExternalIdMode.Global)?.Id
+        held.FirstOrDefault(one =>
+            one is { Mode: ExternalIdMode.Global, IsRetired: false } && one.Organization == organization
+        )?.Id
         ?? Issue();
 }

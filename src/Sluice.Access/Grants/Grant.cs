@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Sluice.Access.Aws;
+using Sluice.Access.ExternalIds;
+using Sluice.Access.Sts;
 
 namespace Sluice.Access.Grants;
 
@@ -29,6 +32,9 @@ public sealed record Grant
     /// <summary>The headers that every write carries.</summary>
     public ObjectWriteOptions Writes { get; init; } = ObjectWriteOptions.None;
 
+    /// <summary>A change of external id under way; null when there is none.</summary>
+    public ExternalIdRotation? Rotation { get; init; }
+
     public GrantState State { get; init; } = GrantState.Pending;
     public required DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? VerifiedAt { get; init; }
@@ -36,14 +42,44 @@ public sealed record Grant
     /// <summary>Whether this grant covers <paramref name="key"/> of its bucket.</summary>
     public bool Covers(string key) => key.StartsWith(Prefix, StringComparison.Ordinal);
 
+    /// <summary>The customer's role; null where the mechanism has none.</summary>
+    public Arn? Role =>
+        Mechanism switch
+        {
+            GrantMechanism.CrossAccountRole role => role.Role,
+            GrantMechanism.ServiceRole service => service.Role,
+            _ => null,
+        };
+
+    /// <summary>The id that binds the customer's side to the organization: in the role's trust policy, or in the name of the bucket's marker.</summary>
+    public ExternalId? ExternalId =>
+        Mechanism switch
+        {
+            GrantMechanism.CrossAccountRole role => role.ExternalId,
+            GrantMechanism.BucketPolicy bucket => bucket.Marker,
+            _ => null,
+        };
+
+    /// <summary>Every id that the role's trust policy should take now: two while a new one is introduced.</summary>
+    public ImmutableArray<ExternalId> AcceptedExternalIds =>
+        [
+            .. ExternalId is { } own ? [own] : Array.Empty<ExternalId>(),
+            .. Rotation is { Stage: RotationStage.Introducing, Id: var coming } ? [coming] : Array.Empty<ExternalId>(),
+        ];
+
+    /// <summary>As which service, and for whom, the role is assumed; null where Sluice comes as itself.</summary>
+    public ServiceCaller? AsService =>
+        Mechanism is GrantMechanism.ServiceRole service && AccountId.IsValid(Organization.Value)
+            ? new ServiceCaller(service.Service, new AccountId(Organization.Value), ServiceSource(service))
+            : null;
+
+    /// <summary>The object that shows that the bucket's owner means this organization; null where none is asked for.</summary>
+    public string? MarkerKey =>
+        Mechanism is GrantMechanism.BucketPolicy { Marker: { } id } ? $".well-known/sluice/{id.Value}" : null;
+
     /// <summary>Sent as <c>x-amz-expected-bucket-owner</c> with every call: a bucket that was deleted and registered anew by somebody else is refused.</summary>
     public AccountId? ExpectedOwner =>
-        BucketOwner
-        ?? (
-            Mechanism is GrantMechanism.CrossAccountRole { Role.Account: var account } && AccountId.IsValid(account)
-                ? new AccountId(account)
-                : null
-        );
+        BucketOwner ?? (Role is { } role && AccountId.IsValid(role.Account) ? new AccountId(role.Account) : null);
 
     /// <summary>Changes whenever anything changes that credentials or proofs depend on: what was borrowed or verified before is then worth nothing.</summary>
     public string Revision
@@ -57,7 +93,8 @@ public sealed record Grant
                 Mechanism switch
                 {
                     GrantMechanism.CrossAccountRole role => $"role {role.Role} {role.ExternalId}",
-                    GrantMechanism.BucketPolicy => "bucket-policy",
+                    GrantMechanism.ServiceRole service => $"service {service.Role} {service.Service}",
+                    GrantMechanism.BucketPolicy bucket => $"bucket-policy {bucket.Marker}",
                     _ => "ambient",
                 },
                 $"{Bucket} {Use} {Endpoint.NameSpace} {Endpoint.Region} {ExpectedOwner} {KmsKey} {Writes}",
@@ -66,4 +103,8 @@ public sealed record Grant
             return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts)))[..32];
         }
     }
+
+    /// <summary>What the service works for: this grant, in the organization's account here.</summary>
+    private Arn ServiceSource(GrantMechanism.ServiceRole service) =>
+        new(service.Role.Partition, service.Service.Split('.')[0], Endpoint.Region, Organization.Value, $"grants/{Id}");
 }

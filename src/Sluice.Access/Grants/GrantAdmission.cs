@@ -7,6 +7,8 @@ namespace Sluice.Access.Grants;
 /// <summary>Request → grant, or all its field errors. Pure but for the random id; nothing is sent to AWS.</summary>
 public static class GrantAdmission
 {
+    private const string DefaultService = "mediaconvert.amazonaws.com";
+
     public static GrantResult Admit(GrantRequest request, GrantAdmissionContext context)
     {
         var errors = ImmutableArray.CreateBuilder<GrantFieldError>();
@@ -23,23 +25,38 @@ public static class GrantAdmission
         ImmutableArray<GrantFieldError>.Builder errors
     )
     {
-        if (request.Mechanism == GrantMechanismKind.BucketPolicy)
-            return new GrantMechanism.BucketPolicy();
         if (request.Mechanism == GrantMechanismKind.Ambient)
             return new GrantMechanism.Ambient();
+        if (request.Mechanism == GrantMechanismKind.ServiceRole)
+            return Arn.TryParse(request.RoleArn, out var passed)
+                ? new GrantMechanism.ServiceRole(passed, request.Service ?? DefaultService)
+                {
+                    PassedBy = Arn.TryParse(request.PassedBy, out var passer) ? passer : null,
+                }
+                : null;
 
         var choice = ExternalIdIssuer.Choose(IdRequest(request), context.HeldExternalIds);
         if (choice is ExternalIdChoice.Refused refused)
             errors.AddRange(refused.Defects.Select(one => new GrantFieldError("externalId", one.Code, one.Message)));
-        return choice is ExternalIdChoice.Chosen chosen && Arn.TryParse(request.RoleArn, out var role)
-            ? new GrantMechanism.CrossAccountRole(role, request.ExternalIdMode, chosen.Id)
+        if (choice is not ExternalIdChoice.Chosen { Id: var id })
+            return null;
+        if (request.Mechanism == GrantMechanismKind.BucketPolicy)
+            return new GrantMechanism.BucketPolicy(id);
+        return Arn.TryParse(request.RoleArn, out var role)
+            ? new GrantMechanism.CrossAccountRole(role, request.ExternalIdMode, id)
             : null;
     }
 
     private static ExternalIdRequest IdRequest(GrantRequest request) =>
-        new(request.Organization, request.ExternalIdMode)
+        new(
+            request.Organization,
+            // A bucket's marker is named after the organization, whatever grants it has.
+            request.Mechanism == GrantMechanismKind.BucketPolicy
+                ? ExternalIdMode.Global
+                : request.ExternalIdMode
+        )
         {
-            Custom = request.ExternalId,
+            Custom = request.Mechanism == GrantMechanismKind.BucketPolicy ? null : request.ExternalId,
             KnownWords =
             [
                 .. request.KnownNames,

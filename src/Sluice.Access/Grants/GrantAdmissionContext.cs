@@ -15,6 +15,9 @@ public sealed record GrantAdmissionContext
     /// <summary>Whether grants may name servers over plain HTTP or on loopback: for development and closed networks.</summary>
     public bool AllowInsecureEndpoints { get; init; }
 
+    /// <summary>Whether organizations may choose external ids themselves.</summary>
+    public bool AllowCustomExternalIds { get; init; } = true;
+
     public ImmutableArray<HeldExternalId> HeldExternalIds { get; init; } = [];
 
     public required DateTimeOffset Now { get; init; }

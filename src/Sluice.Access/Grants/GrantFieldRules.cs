@@ -8,7 +8,7 @@ internal static partial class GrantFieldRules
     public static IEnumerable<GrantFieldError> Check(GrantRequest request, GrantAdmissionContext context) =>
         [
             .. Bucket(request.Bucket),
-            .. Role(request, context),
+            .. GrantRoleRules.Check(request, context),
             .. Prefix(request.Prefix),
             .. Use(request),
             .. Endpoint(request, context),
@@ -35,41 +35,6 @@ internal static partial class GrantFieldRules
                 "bucket",
                 "grant.bucket_malformed",
                 "A bucket name has 3 to 63 small letters, digits, dots and hyphens, and begins and ends with a letter or digit."
-            );
-    }
-
-    private static IEnumerable<GrantFieldError> Role(GrantRequest request, GrantAdmissionContext context)
-    {
-        if (request.Mechanism != GrantMechanismKind.CrossAccountRole)
-        {
-            if (request.RoleArn is not null)
-                yield return new("roleArn", "grant.role_not_expected", "Only a cross-account role grant has a role.");
-            if (request.ExternalId is not null)
-                yield return new(
-                    "externalId",
-                    "grant.external_id_not_expected",
-                    "Only a role grant has an external id."
-                );
-            if (request.Mechanism == GrantMechanismKind.Ambient && context.Operator != request.Organization)
-                yield return new(
-                    "mechanism",
-                    "grant.ambient_not_allowed",
-                    "Ambient access is for the operator's own buckets; use a role or a bucket policy."
-                );
-            yield break;
-        }
-
-        if (!Arn.TryParse(request.RoleArn, out var role) || !RoleShape.IsMatch(request.RoleArn!))
-            yield return new(
-                "roleArn",
-                "grant.role_arn_malformed",
-                "A role ARN looks like arn:aws:iam::123456789012:role/path/name, with 12 digits, and a name of 1 to 64 characters."
-            );
-        else if (context.OwnAccount is { } own && own.Value == role.Account)
-            yield return new(
-                "roleArn",
-                "grant.role_in_own_account",
-                "The role must be in the customer's account, not in the one that Sluice runs in."
             );
     }
 
@@ -170,13 +135,6 @@ internal static partial class GrantFieldRules
 
     [GeneratedRegex(@"^\d+\.\d+\.\d+\.\d+\z", RegexOptions.None, 250)]
     private static partial Regex IpShape { get; }
-
-    [GeneratedRegex(
-        @"^arn:aws(-cn|-us-gov)?:iam::[0-9]{12}:role/(?:[\x21-\x29\x2B-\x3E\x40-\x7E]{1,510}/)?[A-Za-z0-9_+=,.@-]{1,64}\z",
-        RegexOptions.ExplicitCapture,
-        250
-    )]
-    private static partial Regex RoleShape { get; }
 
     [GeneratedRegex(@"^[a-z0-9-]{2,32}\z", RegexOptions.None, 250)]
     private static partial Regex RegionShape { get; }

@@ -4,6 +4,7 @@ namespace Sluice.Access.Grants;
 public enum GrantMechanismKind
 {
     CrossAccountRole,
+    ServiceRole,
     BucketPolicy,
 
     /// <summary>Only for the operator's own organization.</summary>

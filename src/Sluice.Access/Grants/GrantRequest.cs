@@ -11,6 +11,13 @@ public sealed record GrantRequest
     public required OrganizationId Organization { get; init; }
     public GrantMechanismKind Mechanism { get; init; } = GrantMechanismKind.CrossAccountRole;
     public string? RoleArn { get; init; }
+
+    /// <summary>Service principal of a service role; null is <c>mediaconvert.amazonaws.com</c>.</summary>
+    public string? Service { get; init; }
+
+    /// <summary>ARN of the user or role that hands a service role over.</summary>
+    public string? PassedBy { get; init; }
+
     public ExternalIdMode ExternalIdMode { get; init; } = ExternalIdMode.Generated;
     public string? ExternalId { get; init; }
     public required string Bucket { get; init; }

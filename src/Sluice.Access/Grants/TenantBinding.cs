@@ -40,7 +40,7 @@ public static class TenantBinding
 
     /// <summary>IAM holds a role's name unique in its account whatever its path and case are.</summary>
     private static (string NameSpace, string Role)? RoleKey(Grant grant) =>
-        grant.Mechanism is GrantMechanism.CrossAccountRole { Role: var role }
+        grant.Role is { } role
             ? (
                 grant.Endpoint.NameSpace,
                 $"arn:{role.Partition}:iam::{role.Account}:role/{role.Name.ToLowerInvariant()}"

@@ -11,8 +11,9 @@ public static class AccessKitWriter
     {
         var kit = grant.Mechanism switch
         {
-            GrantMechanism.CrossAccountRole role => ByRole(KitBucket.Of(grant, role.Role.Partition), role, us),
-            GrantMechanism.BucketPolicy => ByBucketPolicy(KitBucket.Of(grant, us.Arn.Partition), us),
+            GrantMechanism.CrossAccountRole role => ByRole(grant, role, us),
+            GrantMechanism.ServiceRole service => ByService(grant, service),
+            GrantMechanism.BucketPolicy => ByBucketPolicy(grant, us),
             _ => new AccessKit
             {
                 Statements = [.. BucketStatements.For(KitBucket.Of(grant, us.Arn.Partition), KitDocument.Operator)],
@@ -26,38 +27,70 @@ public static class AccessKitWriter
         };
     }
 
-    private static AccessKit ByRole(KitBucket bucket, GrantMechanism.CrossAccountRole role, KitPrincipal us) =>
-        new()
+    private static AccessKit ByRole(Grant grant, GrantMechanism.CrossAccountRole role, KitPrincipal us)
+    {
+        var bucket = KitBucket.Of(grant, role.Role.Partition);
+        return new AccessKit
         {
             Role = role.Role,
             Statements =
             [
-                TrustStatements.Assume([us.Arn], [role.ExternalId]),
+                TrustStatements.Assume([us.Arn], grant.AcceptedExternalIds),
                 .. BucketStatements.For(bucket, KitDocument.Permissions),
                 .. Consent(bucket, role.Role),
                 TrustStatements.AssumeIt(role.Role),
             ],
             Notes = [.. KeyNotes(bucket, "the role")],
         };
+    }
 
-    private static AccessKit ByBucketPolicy(KitBucket bucket, KitPrincipal us) =>
-        new()
+    private static AccessKit ByService(Grant grant, GrantMechanism.ServiceRole role)
+    {
+        var bucket = KitBucket.Of(grant, role.Role.Partition);
+        return new AccessKit
+        {
+            Role = role.Role,
+            Statements =
+            [
+                .. grant.AsService is { } caller ? [TrustStatements.AssumeAs(caller)] : Array.Empty<KitStatement>(),
+                .. BucketStatements.For(bucket, KitDocument.Permissions),
+                .. Consent(bucket, role.Role),
+                TrustStatements.PassIt(role.Role, role.Service),
+            ],
+            Notes = [.. KeyNotes(bucket, "the role")],
+        };
+    }
+
+    private static AccessKit ByBucketPolicy(Grant grant, KitPrincipal us)
+    {
+        var bucket = KitBucket.Of(grant, us.Arn.Partition);
+        return new AccessKit
         {
             Statements =
             [
                 .. BucketStatements
                     .For(bucket, KitDocument.BucketPolicy)
+                    .Concat(BindingStatements.For(grant, bucket, KitDocument.BucketPolicy))
                     .Select(one => one with { Trustee = KitTrustee.Of([us.Arn]) }),
                 .. Consent(bucket, us.Arn),
                 .. BucketStatements.For(bucket, KitDocument.Operator),
+                .. BindingStatements.For(grant, bucket, KitDocument.Operator),
             ],
             Notes =
             [
                 "A bucket has one policy: add these statements to those that are there.",
+                .. MarkerNotes(grant),
                 .. OwnershipNotes(bucket, us.Account.Value),
                 .. KeyNotes(bucket, us.Arn.ToString()),
             ],
         };
+    }
+
+    private static IEnumerable<string> MarkerNotes(Grant grant)
+    {
+        if (grant.MarkerKey is { } key)
+            yield return $"Put an empty object at s3://{grant.Bucket}/{key}: a bucket policy names Sluice, but not which of its organizations you mean.";
+    }
 
     internal static IEnumerable<KitStatement> Consent(KitBucket bucket, Arn user) =>
         bucket.KmsKey is null ? [] : [KeyStatements.Consent(bucket, KitTrustee.Of([user]))];

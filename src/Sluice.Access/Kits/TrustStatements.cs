@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Sluice.Access.ExternalIds;
+using Sluice.Access.Sts;
 
 namespace Sluice.Access.Kits;
 
@@ -36,6 +37,35 @@ internal static class TrustStatements
             Reason = "Across accounts the caller's own policy has to allow it as well as the role's trust policy.",
             Actions = s_assume,
             Resources = [role.ToString()],
+        };
+
+    /// <summary>The service may become the role, for one organization's account alone (IAM User Guide, "The confused deputy problem").</summary>
+    public static KitStatement AssumeAs(ServiceCaller caller) =>
+        new()
+        {
+            Document = KitDocument.Trust,
+            Sid = "SluiceAssumeAsService",
+            Reason =
+                "Lets the service become the role, and only when it acts for your organization: without the conditions it could be made to do so for anybody.",
+            Trustee = KitTrustee.Service(caller.Service),
+            Actions = ["sts:AssumeRole"],
+            Conditions =
+            [
+                new KitCondition("StringEquals", "aws:SourceAccount", [caller.SourceAccount.Value]),
+                new KitCondition("ArnLike", "aws:SourceArn", [(caller.SourceArn with { Resource = "*" }).ToString()]),
+            ],
+        };
+
+    /// <summary>What whoever hands the role to the service needs.</summary>
+    public static KitStatement PassIt(Arn role, string service) =>
+        new()
+        {
+            Document = KitDocument.Caller,
+            Sid = "SluicePassRole",
+            Reason = "Hands this one role to this one service, when the grant or a job is made.",
+            Actions = ["iam:PassRole"],
+            Resources = [role.ToString()],
+            Conditions = [new KitCondition("StringEquals", "iam:PassedToService", [service])],
         };
 
     /// <summary>The same statement by account and condition; see <see cref="KitOptions.SurvivesRecreation"/>. A statement that names no user or role is left alone.</summary>

@@ -47,17 +47,18 @@ public static class GrantExplainer
     public static string? PolicyOf(Grant grant, string action) =>
         grant.Mechanism switch
         {
-            GrantMechanism.CrossAccountRole role when action == "sts:AssumeRole" => $"trust policy of {role.Role}",
-            GrantMechanism.CrossAccountRole role => $"permissions policy of {role.Role}",
+            _ when grant.Role is { } role => action == "sts:AssumeRole"
+                ? $"trust policy of {role}"
+                : $"permissions policy of {role}",
             GrantMechanism.BucketPolicy => $"bucket policy of {grant.Bucket}",
             _ => "policy of Sluice's own identity",
         };
 
     /// <summary>Whom a policy would name: the role, where AWS shows one of its sessions.</summary>
     private static string? Actor(Grant grant, string action, KitPrincipal? us) =>
-        grant.Mechanism is GrantMechanism.CrossAccountRole role && action != "sts:AssumeRole"
-            ? role.Role.ToString()
-            : us?.Arn.ToString();
+        grant.Role is { } role && action != "sts:AssumeRole" ? role.ToString()
+        : grant.AsService is { } service ? service.Service
+        : us?.Arn.ToString();
 
     /// <summary>Deciders outside the grant's documents are not explained by them.</summary>
     private static bool IsDenial(AccessFailure failure) =>

@@ -41,7 +41,7 @@ public sealed class LeaseBroker : IDisposable
         OwnClients = new AwsClients(baseCredentials, _options.Reach, time);
         _journal = new LeaseJournal(ledger, time);
         _cache = new LeaseCache(time);
-        _sts = new StsCaller(OwnClients);
+        _sts = new StsCaller(OwnClients, _options.Services);
         _sessions = new RoleSessions(_sts, _options, time);
     }
 
@@ -51,6 +51,11 @@ public sealed class LeaseBroker : IDisposable
     internal TimeProvider Time { get; }
 
     internal TransientRetry Retry => _options.Retry;
+
+    internal StsCaller Sts => _sts;
+
+    /// <summary>Null where Sluice cannot act as a service.</summary>
+    internal IServiceSts? Services => _options.Services;
 
     /// <summary>Credentials for exactly <paramref name="scope"/>.</summary>
     /// <exception cref="AccessException"><c>access.outside_grant</c>, <c>access.assume_role_denied</c>, or a transient failure that outlasted the retries.</exception>
@@ -109,7 +114,7 @@ public sealed class LeaseBroker : IDisposable
 
     private async Task<CredentialLease> MakeAsync(Grant grant, LeaseScope scope)
     {
-        if (grant.Mechanism is GrantMechanism.CrossAccountRole)
+        if (grant.Role is not null)
             return await BorrowAsync(grant, scope);
         await _journal.DirectAsync(grant, scope);
         return NewLease(grant, scope, new DirectCredentials(_own, Time), policy: null);

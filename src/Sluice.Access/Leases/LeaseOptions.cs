@@ -1,5 +1,6 @@
 using Sluice.Access.Aws;
 using Sluice.Access.Kits;
+using Sluice.Access.Sts;
 
 namespace Sluice.Access.Leases;
 
@@ -8,6 +9,9 @@ public sealed record LeaseOptions
 {
     /// <summary>Who Sluice is, where STS cannot say it exactly (a role with a path); null asks STS when a failure is to be explained.</summary>
     public KitPrincipal? Principal { get; init; }
+
+    /// <summary>Lets Sluice act as a service, where the host has an IAM of its own; null: no service role can be used.</summary>
+    public IServiceSts? Services { get; init; }
 
     /// <summary>Life of a session; STS gives 15 minutes to an hour.</summary>
     public TimeSpan Duration { get; init; } = TimeSpan.FromHours(1);

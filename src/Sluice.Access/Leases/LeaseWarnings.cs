@@ -10,7 +10,7 @@ internal static class LeaseWarnings
         lease switch
         {
             // Bucket-policy and ambient grants have no sessions at all: that is their nature, and said where they are made.
-            { Grant.Mechanism: not GrantMechanism.CrossAccountRole } => [],
+            { Grant.Role: null } => [],
             { Policy: null } => [Unscoped(lease.Grant)],
             { Widened.IsEmpty: false } => [Widened(lease)],
             _ => [],

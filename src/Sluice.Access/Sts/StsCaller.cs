@@ -10,9 +10,14 @@ namespace Sluice.Access.Sts;
 /// its callers' affair.
 /// </summary>
 /// <exception cref="AccessException">Every method: STS refused, or did not answer.</exception>
-public sealed class StsCaller(AwsClients clients)
+public sealed class StsCaller(AwsClients clients, IServiceSts? services = null)
 {
-    public async Task<AssumedSession> AssumeAsync(AssumeRoleCall call, CancellationToken cancellation)
+    public Task<AssumedSession> AssumeAsync(AssumeRoleCall call, CancellationToken cancellation) =>
+        call.AsService is not { } service ? AssumeAsOurselvesAsync(call, cancellation)
+        : services?.Answers(call.Endpoint) == true ? services.AssumeAsync(call, cancellation)
+        : Task.FromException<AssumedSession>(new AccessException(NotThatService(call, service)));
+
+    private async Task<AssumedSession> AssumeAsOurselvesAsync(AssumeRoleCall call, CancellationToken cancellation)
     {
         var asked = clients.Time.GetUtcNow();
         var reply = await SendAsync(
@@ -67,6 +72,20 @@ public sealed class StsCaller(AwsClients clients)
             DurationSeconds = (int)call.Duration.TotalSeconds,
             SourceIdentity = call.Marks.SourceIdentity,
             Tags = [.. call.Marks.Tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })],
+        };
+
+    private static AccessFailure NotThatService(AssumeRoleCall call, ServiceCaller service) =>
+        new(
+            "access.not_that_service",
+            $"{call.Role} is to be assumed as {service.Service}, and at this endpoint nobody but that service itself can do so."
+        )
+        {
+            Principal = service.Service,
+            Action = "sts:AssumeRole",
+            Resource = call.Role.ToString(),
+            Policy = $"trust policy of {call.Role}",
+            Hint =
+                "Let the role trust Sluice's own principal under an external id as well, and ask for a grant by cross-account role.",
         };
 
     private async Task<T> SendAsync<T>(

@@ -4,6 +4,7 @@ using Sluice.Access.Aws;
 using Sluice.Access.Grants;
 using Sluice.Access.Kits;
 using Sluice.Access.Leases;
+using Sluice.Access.Sts;
 using Sluice.Access.Verification.Probes;
 
 namespace Sluice.Access.Verification;
@@ -34,9 +35,23 @@ public sealed class GrantVerifier(LeaseBroker broker, VerifierOptions? options =
         try
         {
             var us = await broker.PrincipalAsync(grant.Endpoint, cancellation);
-            var probes = grant.Mechanism is GrantMechanism.CrossAccountRole role
-                ? ByRoleAsync(grant, new TrustProbes(grant, role, us, broker), us, peers, cancellation)
-                : DirectAsync(grant, us, cancellation);
+            var probes = grant.Mechanism switch
+            {
+                GrantMechanism.CrossAccountRole role => ByRoleAsync(
+                    grant,
+                    new TrustProbes(grant, role, us, broker),
+                    us,
+                    peers,
+                    cancellation
+                ),
+                GrantMechanism.ServiceRole service => ByServiceAsync(
+                    grant,
+                    new ServiceTrustProbes(grant, service, us, broker),
+                    us,
+                    cancellation
+                ),
+                _ => DirectAsync(grant, us, cancellation),
+            };
             await foreach (var finding in probes)
                 findings.Add(finding);
             review = DocumentReview.Review(grant, us, documents);
@@ -83,6 +98,34 @@ public sealed class GrantVerifier(LeaseBroker broker, VerifierOptions? options =
         if (_options.Canary is { } canary)
             yield return await trust.AsCanaryAsync(canary, cancellation);
 
+        await foreach (var finding in AsRoleAsync(grant, us, session, cancellation))
+            yield return finding;
+    }
+
+    private async IAsyncEnumerable<Finding> ByServiceAsync(
+        Grant grant,
+        ServiceTrustProbes trust,
+        KitPrincipal us,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
+    {
+        var (assume, session) = await trust.AssumeAsync(_options.Propagation, cancellation);
+        yield return assume;
+        if (session is null)
+            yield break;
+        yield return await trust.ForOtherAsync(cancellation);
+        yield return await trust.PassRoleAsync(cancellation);
+        await foreach (var finding in AsRoleAsync(grant, us, session, cancellation))
+            yield return finding;
+    }
+
+    private static async IAsyncEnumerable<Finding> AsRoleAsync(
+        Grant grant,
+        KitPrincipal us,
+        AssumedSession session,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
+    {
         using var clients = new AwsClients(TrustProbes.Credentials(session));
         var target = new ProbeTarget(grant, us, clients.S3(grant.Endpoint, grant.ExpectedOwner));
         await foreach (var finding in BucketAsync(target, cancellation))

@@ -12,6 +12,9 @@ public static class VerificationStep
     public const string AssumeWithWrongId = "assume-with-wrong-external-id";
     public const string AssumeAsOther = "assume-as-another-organization";
     public const string AssumeAsCanary = "assume-as-another-principal";
+    public const string AssumeAsService = "assume-as-service";
+    public const string AssumeForOtherAccount = "assume-as-service-for-another-account";
+    public const string PassRole = "pass-role";
     public const string Location = "bucket-location";
     public const string List = "list-under-prefix";
     public const string MissingKey = "head-missing-key";

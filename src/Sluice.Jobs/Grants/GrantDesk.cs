@@ -19,11 +19,12 @@ public sealed class GrantDesk(Database database, LeaseBroker broker, GrantVerifi
             async store =>
             {
                 var request = rules.WithDefaults(asked);
-                var held = await GrantStore.ListHeldExternalIdsAsync(store, request.Organization, request.ExternalId);
-                var result = GrantAdmission.Admit(request, rules.ContextOf(request, held));
+                var held = await ExternalIdStore.ListAsync(store, request.Organization, request.ExternalId);
+                var context = rules.ContextOf(request, held) with { Operator = await FindOperatorAsync(store) };
+                var result = GrantAdmission.Admit(request, context);
                 if (result is not GrantResult.Admitted admitted)
                     return result;
-                if (!await GrantStore.HoldExternalIdAsync(store, admitted.Grant))
+                if (!await ExternalIdStore.HoldAsync(store, admitted.Grant))
                     throw new InvalidOperationException("An external id was given out twice.");
                 await GrantStore.InsertAsync(store, admitted.Grant);
                 return result;
@@ -91,6 +92,9 @@ public sealed class GrantDesk(Database database, LeaseBroker broker, GrantVerifi
         broker.Revoke(grant.Id);
         return revoked;
     }
+
+    private async Task<OrganizationId?> FindOperatorAsync(StoreTransaction store) =>
+        rules.Operator is null ? null : (await OrganizationStore.FindByNameAsync(store, rules.Operator))?.Id;
 
     private static async Task<Grant> KeepAsync(StoreTransaction store, Grant proved, VerificationReport report)
     {

@@ -13,8 +13,11 @@ public sealed record GrantDeskRules(TimeProvider Time)
     /// <summary>The account that Sluice itself runs as, where known.</summary>
     public AccountId? OwnAccount { get; init; }
 
-    /// <summary>The organization that may use Sluice's own credentials for its own buckets; null: none may.</summary>
-    public OrganizationId? Operator { get; init; }
+    /// <summary>Name of the organization that may use Sluice's own credentials for its own buckets; null: none may.</summary>
+    public string? Operator { get; init; }
+
+    /// <summary>Whether organizations may choose external ids themselves.</summary>
+    public bool AllowCustomExternalIds { get; init; } = true;
 
     /// <summary>For development and closed networks: endpoints over plain HTTP or on loopback.</summary>
     public bool AllowInsecureEndpoints { get; init; }
@@ -33,7 +36,7 @@ public sealed record GrantDeskRules(TimeProvider Time)
         new()
         {
             OwnAccount = OwnAccount,
-            Operator = Operator,
+            AllowCustomExternalIds = AllowCustomExternalIds,
             AllowInsecureEndpoints = AllowInsecureEndpoints || IsDefault(request.EndpointUrl),
             HeldExternalIds = held,
             Now = StoreTime.Now(Time),

@@ -10,6 +10,7 @@ namespace Sluice.Jobs.Storage;
 internal sealed record GrantRow
 {
     private const string RoleMechanism = "cross_account_role";
+    private const string ServiceMechanism = "service_role";
     private const string BucketPolicyMechanism = "bucket_policy";
     private const string AmbientMechanism = "ambient";
 
@@ -19,6 +20,10 @@ internal sealed record GrantRow
     public string? Role { get; init; }
     public string? ExternalIdMode { get; init; }
     public string? ExternalId { get; init; }
+    public string? Service { get; init; }
+    public string? PassedBy { get; init; }
+    public string? RotationId { get; init; }
+    public string? RotationStage { get; init; }
     public string Bucket { get; init; } = "";
     public string Prefix { get; init; } = "";
     public string Uses { get; init; } = "";
@@ -36,7 +41,7 @@ internal sealed record GrantRow
 
     public static GrantRow From(Grant grant)
     {
-        var role = grant.Mechanism as GrantMechanism.CrossAccountRole;
+        var service = grant.Mechanism as GrantMechanism.ServiceRole;
         return new GrantRow
         {
             Id = grant.Id.Value,
@@ -44,13 +49,18 @@ internal sealed record GrantRow
             Mechanism = grant.Mechanism switch
             {
                 GrantMechanism.CrossAccountRole => RoleMechanism,
+                GrantMechanism.ServiceRole => ServiceMechanism,
                 GrantMechanism.BucketPolicy => BucketPolicyMechanism,
                 GrantMechanism.Ambient => AmbientMechanism,
                 _ => throw new UnreachableException(),
             },
-            Role = role?.Role.ToString(),
-            ExternalIdMode = role?.Mode.ToString(),
-            ExternalId = role?.ExternalId.Value,
+            Role = grant.Role?.ToString(),
+            ExternalIdMode = (grant.Mechanism as GrantMechanism.CrossAccountRole)?.Mode.ToString(),
+            ExternalId = grant.ExternalId?.Value,
+            Service = service?.Service,
+            PassedBy = service?.PassedBy?.ToString(),
+            RotationId = grant.Rotation?.Id.Value,
+            RotationStage = grant.Rotation?.Stage.ToString(),
             Bucket = grant.Bucket,
             Prefix = grant.Prefix,
             Uses = grant.Use.ToString(),
@@ -87,6 +97,9 @@ internal sealed record GrantRow
                 CannedAcl = CannedAcl,
                 StorageClass = StorageClass,
             },
+            Rotation = RotationId is null
+                ? null
+                : new ExternalIdRotation(new ExternalId(RotationId), Enum.Parse<RotationStage>(RotationStage ?? "")),
             State = Enum.Parse<GrantState>(State),
             CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt),
             VerifiedAt = VerifiedAt is { } verified ? DateTimeOffset.FromUnixTimeMilliseconds(verified) : null,
@@ -100,7 +113,13 @@ internal sealed record GrantRow
                 Enum.Parse<ExternalIdMode>(ExternalIdMode ?? ""),
                 new ExternalId(ExternalId ?? "")
             ),
-            BucketPolicyMechanism => new GrantMechanism.BucketPolicy(),
+            ServiceMechanism => new GrantMechanism.ServiceRole(Arn.Parse(Role ?? ""), Service ?? "")
+            {
+                PassedBy = PassedBy is null ? null : Arn.Parse(PassedBy),
+            },
+            BucketPolicyMechanism => new GrantMechanism.BucketPolicy(
+                ExternalId is null ? null : new ExternalId(ExternalId)
+            ),
             AmbientMechanism => new GrantMechanism.Ambient(),
             _ => throw new InvalidOperationException($"The database holds a grant of the unknown kind {Mechanism}."),
         };

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Data.Common;
 using Dapper;
 using Sluice.Access;
-using Sluice.Access.ExternalIds;
 using Sluice.Access.Grants;
 
 namespace Sluice.Jobs.Storage;
@@ -14,7 +13,8 @@ public static class GrantStore
         id AS Id, organization AS Organization, mechanism AS Mechanism, role AS Role, external_id_mode AS ExternalIdMode,
         external_id AS ExternalId, bucket AS Bucket, prefix AS Prefix, uses AS Uses, endpoint_url AS EndpointUrl,
         region AS Region, bucket_owner AS BucketOwner, kms_key AS KmsKey, encryption AS Encryption, write_key AS WriteKey,
-        canned_acl AS CannedAcl, storage_class AS StorageClass, state AS State, created_at AS CreatedAt, verified_at AS VerifiedAt
+        canned_acl AS CannedAcl, storage_class AS StorageClass, service AS Service, passed_by AS PassedBy,
+        rotation_id AS RotationId, rotation_stage AS RotationStage, state AS State, created_at AS CreatedAt, verified_at AS VerifiedAt
         """;
 
     public static Task InsertAsync(StoreTransaction store, Grant grant) =>
@@ -22,19 +22,23 @@ public static class GrantStore
             """
             INSERT INTO grants (id, organization, mechanism, role, external_id_mode, external_id, bucket, prefix, uses,
                 endpoint_url, region, bucket_owner, kms_key, encryption, write_key, canned_acl, storage_class,
-                state, created_at, verified_at)
+                service, passed_by, rotation_id, rotation_stage, state, created_at, verified_at)
             VALUES (@Id, @Organization, @Mechanism, @Role, @ExternalIdMode, @ExternalId, @Bucket, @Prefix, @Uses,
                 @EndpointUrl, @Region, @BucketOwner, @KmsKey, @Encryption, @WriteKey, @CannedAcl, @StorageClass,
-                @State, @CreatedAt, @VerifiedAt)
+                @Service, @PassedBy, @RotationId, @RotationStage, @State, @CreatedAt, @VerifiedAt)
             """,
             GrantRow.From(grant),
             store.Transaction
         );
 
-    /// <summary>Stores the state of <paramref name="grant"/>; what it grants never changes.</summary>
+    /// <summary>Stores the state of <paramref name="grant"/> and whom it trusts under which id; bucket, prefix and use never change.</summary>
     public static Task UpdateStateAsync(StoreTransaction store, Grant grant) =>
         store.Connection.ExecuteAsync(
-            "UPDATE grants SET state = @State, verified_at = @VerifiedAt WHERE id = @Id",
+            """
+            UPDATE grants SET role = @Role, external_id_mode = @ExternalIdMode, external_id = @ExternalId,
+                rotation_id = @RotationId, rotation_stage = @RotationStage, state = @State, verified_at = @VerifiedAt
+            WHERE id = @Id
+            """,
             GrantRow.From(grant),
             store.Transaction
         );
@@ -66,7 +70,6 @@ public static class GrantStore
     /// <summary>Grants of other organizations that were proved once, are not revoked, and have the bucket of <paramref name="grant"/> or a role in the same account.</summary>
     public static async Task<ImmutableArray<Grant>> ListRivalsAsync(StoreTransaction store, Grant grant)
     {
-        var role = (grant.Mechanism as GrantMechanism.CrossAccountRole)?.Role;
         var rows = await store.Connection.QueryAsync<GrantRow>(
             $"""
             SELECT {Columns} FROM grants
@@ -77,60 +80,11 @@ public static class GrantStore
             {
                 Organization = grant.Organization.Value,
                 grant.Bucket,
-                Account = role is null ? "" : $"arn:%:iam::{role.Account}:%",
+                Account = grant.Role is { } role ? $"arn:%:iam::{role.Account}:%" : "",
             },
             store.Transaction
         );
         return [.. rows.Select(row => row.ToGrant())];
-    }
-
-    /// <summary>Keeps the external id of <paramref name="grant"/> for ever. False when another organization was faster with the same one.</summary>
-    public static async Task<bool> HoldExternalIdAsync(StoreTransaction store, Grant grant)
-    {
-        if (grant.Mechanism is not GrantMechanism.CrossAccountRole role)
-            return true;
-        await store.Connection.ExecuteAsync(
-            """
-            INSERT INTO external_ids (value, organization, mode, issued_at) VALUES (@Value, @Organization, @Mode, @Now)
-            ON CONFLICT (value) DO NOTHING
-            """,
-            new
-            {
-                role.ExternalId.Value,
-                Organization = grant.Organization.Value,
-                Mode = role.Mode.ToString(),
-                Now = grant.CreatedAt.ToUnixTimeMilliseconds(),
-            },
-            store.Transaction
-        );
-        var owner = await store.Connection.QuerySingleAsync<string>(
-            "SELECT organization FROM external_ids WHERE value = @Value",
-            new { role.ExternalId.Value },
-            store.Transaction
-        );
-        return owner == grant.Organization.Value;
-    }
-
-    /// <summary>Ids ever held by <paramref name="organization"/>, and whoever holds <paramref name="wanted"/>.</summary>
-    public static async Task<ImmutableArray<HeldExternalId>> ListHeldExternalIdsAsync(
-        StoreTransaction store,
-        OrganizationId organization,
-        string? wanted
-    )
-    {
-        var rows = await store.Connection.QueryAsync<(string Value, string Organization, string Mode)>(
-            "SELECT value, organization, mode FROM external_ids WHERE organization = @Organization OR value = @Wanted",
-            new { Organization = organization.Value, Wanted = wanted },
-            store.Transaction
-        );
-        return
-        [
-            .. rows.Select(row => new HeldExternalId(
-                new ExternalId(row.Value),
-                new OrganizationId(row.Organization),
-                Enum.Parse<ExternalIdMode>(row.Mode)
-            )),
-        ];
     }
 
     /// <summary>Keeps a report of verification as the document that the API shows.</summary>

@@ -108,5 +108,21 @@ internal static class Schema
                 PRIMARY KEY (organization, key)
             );
             """,
+        """
+            ALTER TABLE grants ADD COLUMN service TEXT;
+            ALTER TABLE grants ADD COLUMN passed_by TEXT;
+            ALTER TABLE grants ADD COLUMN rotation_id TEXT;
+            ALTER TABLE grants ADD COLUMN rotation_stage TEXT;
+            ALTER TABLE external_ids ADD COLUMN retired_at BIGINT;
+
+            CREATE TABLE grant_events (
+                grant_id TEXT NOT NULL REFERENCES grants (id),
+                sequence INTEGER NOT NULL,
+                at BIGINT NOT NULL,
+                kind TEXT NOT NULL,
+                body TEXT NOT NULL,
+                PRIMARY KEY (grant_id, sequence)
+            );
+            """,
     ];
 }

@@ -9,7 +9,6 @@ using Sluice.Access.Grants;
 using Sluice.Jobs.Grants;
 using Sluice.Server.Api.Errors;
 using Sluice.Server.Api.Wire;
-using Sluice.Server.Hosting;
 
 namespace Sluice.Server.Api;
 
@@ -53,10 +52,9 @@ internal static class GrantApi
         RequestBody<GrantOrder> body,
         Caller caller,
         GrantDesk grants,
-        SluiceServerOptions options,
         CancellationToken cancellation
     ) =>
-        await grants.ReserveAsync(RequestFor(caller, body.Value, options), cancellation) switch
+        await grants.ReserveAsync(RequestFor(caller, body.Value), cancellation) switch
         {
             GrantResult.Admitted { Grant: var grant } => TypedResults.Created(
                 $"/api/v1/grants/{grant.Id}",
@@ -146,20 +144,22 @@ internal static class GrantApi
             ? TypedResults.Ok(GrantDocument.From(await grants.RevokeAsync(grant, cancellation)))
             : Refusals.NotFound("grant", id);
 
-    private static GrantRequest RequestFor(Caller caller, GrantOrder order, SluiceServerOptions options) =>
+    private static GrantRequest RequestFor(Caller caller, GrantOrder order) =>
         new()
         {
             Organization = caller.Id,
             KnownNames = [caller.Organization.Name],
             Mechanism = order.Mechanism ?? GrantMechanismKind.CrossAccountRole,
             RoleArn = order.RoleArn,
+            Service = order.Service,
+            PassedBy = order.PassedBy,
             ExternalIdMode = order.ExternalIdMode ?? ExternalIdMode.Generated,
             ExternalId = order.ExternalId,
             Bucket = order.Bucket,
             Prefix = order.Prefix ?? "",
             Use = order.Use ?? GrantUse.ReadWrite,
-            EndpointUrl = order.EndpointUrl ?? options.DefaultEndpoint.Url?.ToString(),
-            Region = order.Region ?? options.DefaultEndpoint.Region,
+            EndpointUrl = order.EndpointUrl,
+            Region = order.Region,
             BucketOwner = order.BucketOwner,
             KmsKeyArn = order.KmsKeyArn,
             Encryption = order.Encryption ?? ObjectEncryption.BucketDefault,

@@ -20,10 +20,12 @@ internal static class ModuleSetup
                 DataFolder = options.DataFolder,
                 Credentials = options.BaseCredentials,
                 Toolchain = options.Toolchain,
-                Leases = new LeaseOptions { Principal = options.Principal },
+                Leases = new LeaseOptions { Principal = options.Principal, Services = options.Services },
                 Verification = options.Verification,
                 DefaultEndpoint = options.DefaultEndpoint,
                 AllowInsecureEndpoints = options.AllowInsecureEndpoints,
+                Operator = options.Operator,
+                AllowCustomExternalIds = options.AllowCustomExternalIds,
                 Scheduling = new SchedulingOptions { ConcurrentRuns = options.Concurrency },
             }
         );

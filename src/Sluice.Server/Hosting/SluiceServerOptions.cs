@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Sluice.Access.Aws;
 using Sluice.Access.Kits;
+using Sluice.Access.Sts;
 using Sluice.Access.Verification;
 using Sluice.Jobs.Running;
 using Sluice.Media.Guest;
@@ -26,6 +27,15 @@ public sealed record SluiceServerOptions
 
     /// <summary>Whether grants may name servers over plain HTTP or in internal networks: for development and closed networks.</summary>
     public bool AllowInsecureEndpoints { get; init; }
+
+    /// <summary>Lets Sluice act as a service, where the host has an IAM of its own; null: no service role can be used.</summary>
+    public IServiceSts? Services { get; init; }
+
+    /// <summary>Name of the organization that may use <see cref="BaseCredentials"/> for its own buckets; null: none may.</summary>
+    public string? Operator { get; init; }
+
+    /// <summary>Whether organizations may choose external ids themselves.</summary>
+    public bool AllowCustomExternalIds { get; init; } = true;
 
     /// <summary>Encodes at once. One encode uses all cores that it can get.</summary>
     public int Concurrency { get; init; } = 1;

@@ -46,11 +46,11 @@ internal sealed class RoleSessions(StsCaller sts, LeaseOptions options, TimeProv
                 new AccessFailure(
                     "access.session_policy_unsupported",
                     $"The STS of {ask.Grant.Endpoint.NameSpace} takes no session policy, so a job's credentials would reach all that "
-                        + $"{ask.Role.Role} can."
+                        + $"{ask.Role} can."
                 )
                 {
                     Action = "sts:AssumeRole",
-                    Resource = ask.Role.Role.ToString(),
+                    Resource = ask.Role.ToString(),
                     Hint =
                         "Have the operator allow unscoped sessions, and give the role no more than this grant needs.",
                 }

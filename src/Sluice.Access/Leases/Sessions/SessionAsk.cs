@@ -17,7 +17,7 @@ internal sealed record SessionAsk(Grant Grant, LeaseScope Scope)
     /// <summary>The tags were left out for want of room, and not since they are refused.</summary>
     public bool TagsFoundNoRoom { get; private init; }
 
-    public GrantMechanism.CrossAccountRole Role => (GrantMechanism.CrossAccountRole)Grant.Mechanism;
+    public Arn Role => Grant.Role ?? throw new InvalidOperationException($"Grant {Grant.Id} has no role to become.");
 
     public string SessionName => Sts.SessionName.For(Scope.JobName);
 
@@ -26,9 +26,10 @@ internal sealed record SessionAsk(Grant Grant, LeaseScope Scope)
         new(grant, scope) { Marks = MarksOf(grant, scope), Policy = SessionPolicyWriter.Write(grant, scope) };
 
     public AssumeRoleCall ToCall(TimeSpan duration) =>
-        new(Role.Role, Grant.Endpoint, SessionName)
+        new(Role, Grant.Endpoint, SessionName)
         {
-            ExternalId = Role.ExternalId,
+            ExternalId = Grant.ExternalId,
+            AsService = Grant.AsService,
             SessionPolicy = Policy?.Json,
             Duration = duration,
             Marks = Marks,

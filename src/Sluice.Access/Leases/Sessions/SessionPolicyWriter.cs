@@ -155,8 +155,7 @@ internal static class SessionPolicyWriter
             ? new KitCondition("StringEquals", "kms:ViaService", [$"s3.{region}.amazonaws.com"])
             : new KitCondition("StringLike", "kms:ViaService", ["s3.*"]);
 
-    private static string Partition(Grant grant) =>
-        grant.Mechanism is GrantMechanism.CrossAccountRole role ? role.Role.Partition : grant.Endpoint.Partition;
+    private static string Partition(Grant grant) => grant.Role?.Partition ?? grant.Endpoint.Partition;
 
     private static KitStatement Allow(ImmutableArray<string> actions, ImmutableArray<string> resources) =>
         new()

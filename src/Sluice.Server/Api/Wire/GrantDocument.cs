@@ -11,10 +11,21 @@ public sealed record GrantList(IReadOnlyList<GrantDocument> Grants);
 public sealed record GrantDocument(string Id, GrantState State, GrantMechanismKind Mechanism, string Bucket)
 {
     public string? RoleArn { get; init; }
+
+    /// <summary>The service that assumes a service role.</summary>
+    public string? Service { get; init; }
+
+    public string? PassedBy { get; init; }
     public ExternalIdMode? ExternalIdMode { get; init; }
 
     /// <summary>What the role's trust policy must require.</summary>
     public string? ExternalId { get; init; }
+
+    /// <summary>The change of external id that is under way.</summary>
+    public RotationDocument? Rotation { get; init; }
+
+    /// <summary>Key of the object that must lie in the bucket, to show that its owner means this organization.</summary>
+    public string? MarkerKey { get; init; }
 
     /// <summary>Empty, or ends in a slash.</summary>
     public required string Prefix { get; init; }
@@ -38,7 +49,11 @@ public sealed record GrantDocument(string Id, GrantState State, GrantMechanismKi
         var role = grant.Mechanism as GrantMechanism.CrossAccountRole;
         return new GrantDocument(grant.Id.Value, grant.State, KindOf(grant.Mechanism), grant.Bucket)
         {
-            RoleArn = role?.Role.ToString(),
+            RoleArn = grant.Role?.ToString(),
+            Service = (grant.Mechanism as GrantMechanism.ServiceRole)?.Service,
+            PassedBy = (grant.Mechanism as GrantMechanism.ServiceRole)?.PassedBy?.ToString(),
+            Rotation = grant.Rotation is { } rotation ? new RotationDocument(rotation.Stage, rotation.Id.Value) : null,
+            MarkerKey = grant.MarkerKey,
             ExternalIdMode = role?.Mode,
             ExternalId = role?.ExternalId.Value,
             Prefix = grant.Prefix,
@@ -59,7 +74,12 @@ public sealed record GrantDocument(string Id, GrantState State, GrantMechanismKi
         mechanism switch
         {
             GrantMechanism.CrossAccountRole => GrantMechanismKind.CrossAccountRole,
+            GrantMechanism.ServiceRole => GrantMechanismKind.ServiceRole,
             GrantMechanism.BucketPolicy => GrantMechanismKind.BucketPolicy,
             _ => GrantMechanismKind.Ambient,
         };
 }
+
+/// <summary>A change of external id under way.</summary>
+/// <param name="ExternalId">While it is introduced, the new id, which the role must take besides the old one; while it is retired, the old id, which the role must stop taking.</param>
+public sealed record RotationDocument(RotationStage Stage, string ExternalId);

@@ -16,6 +16,12 @@ public sealed record GrantOrder
     /// <summary>The role that the customer has or will make.</summary>
     public string? RoleArn { get; init; }
 
+    /// <summary>Service principal of a service role; default <c>mediaconvert.amazonaws.com</c>.</summary>
+    public string? Service { get; init; }
+
+    /// <summary>ARN of the user or role that hands a service role over, and so must be allowed <c>iam:PassRole</c>.</summary>
+    public string? PassedBy { get; init; }
+
     /// <summary>Default <c>generated</c>.</summary>
     public ExternalIdMode? ExternalIdMode { get; init; }
 

@@ -286,6 +286,61 @@ public sealed class StoreContractTests : IAsyncLifetime
         };
 
     [Fact]
+    public async Task Grants_by_service_role_and_bucket_policy_come_back_as_they_were()
+    {
+        Grant[] grants =
+        [
+            Grant("masters") with
+            {
+                Mechanism = new GrantMechanism.ServiceRole(
+                    Arn.Parse("arn:aws:iam::123456789012:role/media"),
+                    "mediaconvert.amazonaws.com"
+                )
+                {
+                    PassedBy = Arn.Parse("arn:aws:iam::123456789012:user/ops"),
+                },
+            },
+            Grant("renditions") with
+            {
+                Mechanism = new GrantMechanism.BucketPolicy(new ExternalId("slc-marker")),
+                Rotation = new ExternalIdRotation(new ExternalId("slc-next"), RotationStage.Introducing),
+            },
+        ];
+
+        foreach (var grant in grants)
+        {
+            await database.WriteAsync(store => GrantStore.InsertAsync(store, grant), Stop);
+            (await FindAsync(grant)).ShouldBe(grant);
+        }
+    }
+
+    [Fact]
+    public async Task A_retired_external_id_is_held_by_nobody_any_more_and_given_to_nobody()
+    {
+        var grant = WithId(Grant("masters"), "slc-old") with { State = GrantState.Revoked };
+        (await HoldAsync(grant)).ShouldBeTrue();
+        await database.WriteAsync(store => ExternalIdStore.RetireAsync(store, new ExternalId("slc-old"), Noon), Stop);
+
+        (await HoldAsync(grant)).ShouldBeFalse();
+        var held = await database.WriteAsync(store => ExternalIdStore.ListAsync(store, studio.Id, "SLC-OLD"), Stop);
+        held.ShouldHaveSingleItem().IsRetired.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task An_external_id_that_a_living_grant_has_is_not_retired()
+    {
+        var grant = WithId(Grant("masters"), "slc-living");
+        await HoldAsync(grant);
+        await database.WriteAsync(store => GrantStore.InsertAsync(store, grant), Stop);
+        await database.WriteAsync(
+            store => ExternalIdStore.RetireAsync(store, new ExternalId("slc-living"), Noon),
+            Stop
+        );
+
+        (await HoldAsync(grant)).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_job_of_another_organization_at_the_same_place_is_not_told_of()
     {
         var mine = Admit();
@@ -349,7 +404,7 @@ public sealed class StoreContractTests : IAsyncLifetime
         };
 
     private Task<bool> HoldAsync(Grant grant) =>
-        database.WriteAsync(store => GrantStore.HoldExternalIdAsync(store, grant), Stop);
+        database.WriteAsync(store => ExternalIdStore.HoldAsync(store, grant), Stop);
 
     private Task<Grant?> FindAsync(Grant grant) =>
         database.ReadAsync(connection => GrantStore.FindAsync(connection, studio.Id, grant.Id), Stop);

@@ -159,6 +159,78 @@ public sealed class GrantAdmissionTests
     }
 
     [Fact]
+    public void A_bucket_policy_grant_asks_for_a_marker_named_after_the_organization_s_own_id()
+    {
+        var request = s_request with { Mechanism = GrantMechanismKind.BucketPolicy, RoleArn = null };
+        var held = new HeldExternalId(ExternalIdIssuer.Issue(), Studio, ExternalIdMode.Global);
+
+        var first = Admitted(request);
+        var second = (
+            (GrantResult.Admitted)GrantAdmission.Admit(request, s_context with { HeldExternalIds = [held] })
+        ).Grant;
+
+        first.MarkerKey.ShouldBe($".well-known/sluice/{first.ExternalId}");
+        second.ExternalId.ShouldBe(held.Id);
+    }
+
+    [Fact]
+    public void A_service_role_is_bound_to_the_organization_s_account_and_has_no_external_id()
+    {
+        var grant = Admitted(s_request with { Mechanism = GrantMechanismKind.ServiceRole });
+
+        grant.ExternalId.ShouldBeNull();
+        var caller = grant.AsService.ShouldNotBeNull();
+        caller.Service.ShouldBe("mediaconvert.amazonaws.com");
+        caller.SourceAccount.Value.ShouldBe(Studio.Value);
+        caller.SourceArn.ToString().ShouldBe($"arn:aws:mediaconvert:eu-central-1:{Studio}:grants/{grant.Id}");
+        grant.ExpectedOwner.ShouldBe(StudioAccount);
+    }
+
+    [Theory]
+    [InlineData("MediaConvert", null, "grant.service_malformed")]
+    [InlineData("*.amazonaws.com", null, "grant.service_malformed")]
+    [InlineData("mediaconvert.amazonaws.com\n", null, "grant.service_malformed")]
+    [InlineData(null, "arn:aws:iam::444455556666:root", "grant.passed_by_malformed")]
+    [InlineData(null, "arn:aws:iam::111122223333:user/x", "grant.passed_by_other_account")]
+    public void Who_assumes_and_who_hands_over_a_service_role_is_checked(string? service, string? by, string code) =>
+        Errors(s_request with { Mechanism = GrantMechanismKind.ServiceRole, Service = service, PassedBy = by })
+            .ShouldHaveSingleItem()
+            .Code.ShouldBe(code);
+
+    [Fact]
+    public void Fields_of_another_mechanism_are_refused() =>
+        Errors(s_request with { Service = "mediaconvert.amazonaws.com", PassedBy = "x" })
+            .Select(error => error.Code)
+            .ShouldBe(["grant.service_not_expected", "grant.passed_by_not_expected"]);
+
+    [Fact]
+    public void An_installation_may_forbid_external_ids_of_the_caller_s_own()
+    {
+        var request = s_request with { ExternalIdMode = ExternalIdMode.Custom, ExternalId = "k3Jv81qzPw0rTb7yXn5c" };
+
+        Admitted(request).ExternalId!.Value.Value.ShouldBe(request.ExternalId);
+        GrantAdmission
+            .Admit(request, s_context with { AllowCustomExternalIds = false })
+            .ShouldBeOfType<GrantResult.Rejected>()
+            .Errors.ShouldHaveSingleItem()
+            .Code.ShouldBe("grant.custom_external_id_forbidden");
+    }
+
+    [Fact]
+    public void An_external_id_that_has_been_retired_is_given_to_nobody_again()
+    {
+        var id = new ExternalId("k3Jv81qzPw0rTb7yXn5c");
+        var request = s_request with { ExternalIdMode = ExternalIdMode.Custom, ExternalId = id.Value };
+        var retired = new HeldExternalId(id, Studio, ExternalIdMode.Custom) { IsRetired = true };
+
+        GrantAdmission
+            .Admit(request, s_context with { HeldExternalIds = [retired] })
+            .ShouldBeOfType<GrantResult.Rejected>()
+            .Errors.ShouldHaveSingleItem()
+            .Code.ShouldBe("external_id.unavailable");
+    }
+
+    [Fact]
     public void An_external_id_made_of_the_organization_s_names_is_refused()
     {
         var request = s_request with

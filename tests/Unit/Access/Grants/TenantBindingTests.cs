@@ -50,6 +50,42 @@ public sealed class TenantBindingTests
         TenantBinding.Refusal(candidate, [s_verified])!.Code.ShouldBe("access.bucket_unavailable");
     }
 
+    [Theory]
+    [InlineData("https://s3.eu-central-1.amazonaws.com")]
+    [InlineData("https://S3.amazonaws.com")]
+    [InlineData("https://bucket.s3.amazonaws.com.")]
+    public void Aws_under_an_address_of_its_own_is_still_aws(string url)
+    {
+        var candidate = s_rival with
+        {
+            Bucket = ByRole.Bucket,
+            Mechanism = new GrantMechanism.BucketPolicy(),
+            Endpoint = new AwsEndpoint(new Uri(url), "eu-central-1"),
+        };
+
+        TenantBinding.Refusal(candidate, [s_verified])!.Code.ShouldBe("access.bucket_unavailable");
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:9000", "http://localhost:9000")]
+    [InlineData("http://127.0.0.1:9000", "http://[::1]:9000")]
+    [InlineData("https://Storage.example.org", "https://storage.example.org.:443")]
+    public void One_server_under_two_names_is_one_name_space(string one, string other) =>
+        new AwsEndpoint(new Uri(one), "us-east-1").NameSpace.ShouldBe(
+            new AwsEndpoint(new Uri(other), "us-east-1").NameSpace
+        );
+
+    [Fact]
+    public void A_role_is_held_whatever_the_mechanism_that_names_it()
+    {
+        var candidate = s_rival with
+        {
+            Mechanism = new GrantMechanism.ServiceRole(StudioRole, "mediaconvert.amazonaws.com"),
+        };
+
+        TenantBinding.Refusal(candidate, [s_verified])!.Code.ShouldBe("access.role_unavailable");
+    }
+
     [Fact]
     public void The_same_bucket_name_at_another_endpoint_is_another_bucket()
     {

@@ -37,7 +37,7 @@ public sealed class DocumentReviewTests
         );
 
         findings.ShouldAllBe(finding => finding.Outcome == FindingOutcome.Pass);
-        findings.Length.ShouldBe(2 * 8);
+        findings.Length.ShouldBe(2 * 9);
     }
 
     [Fact]
