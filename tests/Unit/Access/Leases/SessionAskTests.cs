@@ -42,7 +42,7 @@ public sealed class SessionAskTests
         untagged.Marks.ShouldBe(_first.Marks with { Tags = [] });
         plain.Marks.IsEmpty.ShouldBeTrue();
         plain.Policy.ShouldBe(_first.Policy);
-        plain.Role.ExternalId.ShouldBe(_first.Role.ExternalId);
+        plain.Grant.ExternalId.ShouldBe(_first.Grant.ExternalId);
     }
 
     [Fact]
