@@ -29,6 +29,14 @@ public sealed class RequestContext
         return new RequestContext(collected);
     }
 
+    internal static RequestContext Of(IEnumerable<KeyValuePair<string, ContextValue>> pairs)
+    {
+        var collected = new Dictionary<string, ContextValue>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (key, value) in pairs)
+            collected[key] = value;
+        return new RequestContext(collected);
+    }
+
     /// <summary>This context with a single-valued key set.</summary>
     public RequestContext With(string key, string value) => With(key, new ContextValue(value));
 

@@ -48,6 +48,9 @@ public abstract record RequestPrincipal
         public override string Arn { get; } =
             $"arn:{Role.Partition}:sts::{Role.Account}:assumed-role/{Role.Name}/{SessionName}";
 
+        /// <summary>False when only the session's ARN is known: it drops the role's path. Role names are unique within an account, so the role is found all the same.</summary>
+        public bool IsPathKnown { get; init; } = true;
+
         internal string RoleArn { get; } = Role.ToString();
         internal string UserId { get; } = $"{UniqueId}:{SessionName}";
     }

@@ -25,7 +25,15 @@ internal sealed record ConditionRepairs(PolicyPlace Place, PolicyDocument Docume
             Place,
             $"Add \"{literal}\" to the values of {test.FullOperator} {test.Key} in {ChangeWords.Statement(Place, Statement)}.",
             operation
-        );
+        ) with
+        {
+            Cautions = test.Key.Equals("sts:ExternalId", StringComparison.OrdinalIgnoreCase)
+                ?
+                [
+                    $"Only if the caller issued the id \"{value}\" for this role: an id of another customer opens the role to that customer.",
+                ]
+                : [],
+        };
     }
 
     /// <summary>One value less, where others remain.</summary>

@@ -46,6 +46,8 @@ internal static class PrincipalKeys
     private static string? UserId(RequestPrincipal principal) =>
         principal switch
         {
+            // Who was read from an ARN alone has no unique id.
+            RequestPrincipal.RoleSession { UniqueId: "" } or RequestPrincipal.User { UniqueId: "" } => null,
             RequestPrincipal.RoleSession session => session.UserId,
             RequestPrincipal.User user => user.UniqueId,
             RequestPrincipal.AccountRoot root => root.Id.Value,

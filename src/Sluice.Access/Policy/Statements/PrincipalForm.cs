@@ -44,7 +44,16 @@ public abstract record PrincipalForm
     public sealed record Role(Arn Arn) : PrincipalForm("AWS", Arn.ToString())
     {
         internal override PrincipalLevels Match(RequestPrincipal principal) =>
-            Level((principal as RequestPrincipal.RoleSession)?.RoleArn == Text, PrincipalLevels.Role);
+            Level(principal is RequestPrincipal.RoleSession session && IsOf(session), PrincipalLevels.Role);
+
+        private bool IsOf(RequestPrincipal.RoleSession session) =>
+            session.RoleArn == Text
+            || (
+                !session.IsPathKnown
+                && session.Role.Account == Arn.Account
+                && session.Role.Partition == Arn.Partition
+                && session.Role.Name == Arn.Name
+            );
     }
 
     /// <summary><c>arn:aws:sts::A:assumed-role/name/session</c>: that session alone.</summary>

@@ -11,5 +11,6 @@ internal static class AccessCommand
             new AccessGrantCommand(),
             new AccessKitCommand(),
             new AccessVerifyCommand(),
+            new AccessExplainCommand(),
         };
 }
