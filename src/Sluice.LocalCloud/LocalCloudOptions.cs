@@ -8,4 +8,10 @@ public sealed record LocalCloudOptions
 
     /// <summary>The one region that signatures may name. STS and IAM take <c>us-east-1</c> as well.</summary>
     public string Region { get; init; } = "us-east-1";
+
+    /// <summary>
+    /// Makes new buckets as AWS made them before April 2023: Block Public Access is off, and access control lists count. For clients and
+    /// test suites of that time. Buckets that are there stay as they are.
+    /// </summary>
+    public bool LegacyBuckets { get; init; }
 }

@@ -75,7 +75,7 @@ public sealed class LocalCloudServer : IAsyncDisposable
             return new LocalCloudServer(
                 ownership,
                 database,
-                CloudRouter.Of(database, blobs, MasterKey.Open(options.DataFolder, database), options.Region, time),
+                CloudRouter.Of(database, blobs, MasterKey.Open(options.DataFolder, database), options, time),
                 time
             );
         }

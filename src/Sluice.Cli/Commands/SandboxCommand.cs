@@ -11,6 +11,11 @@ internal sealed class SandboxCommand : CliCommand
     private readonly Option<int> _port = ServerOptions.Port(4100);
     private readonly Option<DirectoryInfo?> _data = ServerOptions.Data();
     private readonly Option<string[]> _accounts = ServerOptions.Accounts();
+    private readonly Option<bool> _legacyBuckets = new("--legacy-buckets")
+    {
+        Description =
+            "Make buckets as AWS made them before April 2023: Block Public Access off, access control lists on.",
+    };
 
     public SandboxCommand()
         : base(
@@ -22,13 +27,14 @@ internal sealed class SandboxCommand : CliCommand
         Add(_port);
         Add(_data);
         Add(_accounts);
+        Add(_legacyBuckets);
     }
 
     protected override async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         using var data = DataFolder.At(invocation.Value(_data));
         await using var cloud = await LocalCloudServer.OpenAsync(
-            new LocalCloudOptions { DataFolder = data.Path },
+            new LocalCloudOptions { DataFolder = data.Path, LegacyBuckets = invocation.Value(_legacyBuckets) },
             TimeProvider.System
         );
         var accounts = LocalAccounts.Ensure(cloud, invocation.Value(_accounts));

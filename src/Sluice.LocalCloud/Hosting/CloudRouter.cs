@@ -27,10 +27,11 @@ internal sealed partial class CloudRouter(S3Service s3, QueryGateway query, Json
         CloudDatabase database,
         BlobFolder blobs,
         MasterKey master,
-        string region,
+        LocalCloudOptions options,
         TimeProvider time
     )
     {
+        var region = options.Region;
         var identities = new IdentityStore(database);
         var credentials = new CredentialStore(database);
         var policies = new PolicyStore(database);
@@ -48,6 +49,7 @@ internal sealed partial class CloudRouter(S3Service s3, QueryGateway query, Json
             Listings = new ListingStore(database),
             Time = time,
             Region = region,
+            LegacyBuckets = options.LegacyBuckets,
         };
         var directory = new CloudDirectory(identities, credentials, policies, names)
         {

@@ -20,5 +20,8 @@ internal sealed record S3Backend(BucketStore Buckets, ObjectStore Objects, Uploa
     public required TimeProvider Time { get; init; }
     public required string Region { get; init; }
 
+    /// <summary>Buckets are made as AWS made them before April 2023: without Block Public Access, and with access control lists.</summary>
+    public bool LegacyBuckets { get; init; }
+
     public long Now => Time.GetUtcNow().ToUnixTimeMilliseconds();
 }

@@ -13,6 +13,12 @@ internal static class S3Conditions
     private static readonly string[] Headers =
     [
         "x-amz-acl",
+        "x-amz-grant-full-control",
+        "x-amz-grant-read",
+        "x-amz-grant-read-acp",
+        "x-amz-grant-write",
+        "x-amz-grant-write-acp",
+        "x-amz-object-ownership",
         "x-amz-content-sha256",
         "x-amz-copy-source",
         "x-amz-metadata-directive",
@@ -45,7 +51,7 @@ internal static class S3Conditions
     {
         foreach (var name in Headers)
         {
-            if (exchange.Request.Header(name) is { } value)
+            if (exchange.Field(name) is { } value)
                 yield return new($"s3:{name}", value);
         }
     }
@@ -76,7 +82,7 @@ internal static class S3Conditions
 
     private static RequestContext WithRequestTags(S3Exchange exchange, RequestContext context)
     {
-        if (exchange.Request.Header("x-amz-tagging") is not { } header)
+        if (exchange.Field("x-amz-tagging") is not { } header)
             return context;
         var tags = TagSet.FromHeader(header);
         foreach (var (name, value) in tags)

@@ -27,6 +27,12 @@ internal sealed record S3Exchange(
     /// <summary>The version that the request names; null when it means the latest.</summary>
     public string? VersionId => Request.Parameter("versionId");
 
+    /// <summary>The fields of a browser's form, by name in lower case; null for other requests.</summary>
+    public IReadOnlyDictionary<string, string>? Form { get; init; }
+
+    /// <summary>What a write says of its object, by the name of the header: a form says it in fields.</summary>
+    public string? Field(string name) => Form is null ? Request.Header(name) : Form.GetValueOrDefault(name);
+
     public Bucket Bucket => FoundBucket ?? throw new InvalidOperationException("This operation has no bucket.");
 
     public string Key => Address.Key;

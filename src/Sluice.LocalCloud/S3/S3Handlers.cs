@@ -1,8 +1,10 @@
 using System.Collections.Frozen;
+using Sluice.LocalCloud.S3.Acls;
 using Sluice.LocalCloud.S3.Buckets;
 using Sluice.LocalCloud.S3.Encryption;
 using Sluice.LocalCloud.S3.Listing;
 using Sluice.LocalCloud.S3.Objects;
+using Sluice.LocalCloud.S3.PublicAccess;
 using Sluice.LocalCloud.S3.Uploads;
 
 namespace Sluice.LocalCloud.S3;
@@ -25,16 +27,23 @@ internal static class S3Handlers
         [S3Api.GetBucketEncryption] = BucketEncryptionHandlers.GetAsync,
         [S3Api.PutBucketEncryption] = BucketEncryptionHandlers.PutAsync,
         [S3Api.DeleteBucketEncryption] = BucketEncryptionHandlers.DeleteAsync,
-        [S3Api.GetBucketOwnershipControls] = BucketSettings.OwnershipAsync,
-        [S3Api.GetBucketAcl] = BucketSettings.AclAsync,
-        [S3Api.GetObjectAcl] = BucketSettings.ObjectAclAsync,
+        [S3Api.GetBucketOwnershipControls] = OwnershipHandlers.GetAsync,
+        [S3Api.PutBucketOwnershipControls] = OwnershipHandlers.PutAsync,
+        [S3Api.DeleteBucketOwnershipControls] = OwnershipHandlers.DeleteAsync,
+        [S3Api.GetPublicAccessBlock] = PublicAccessHandlers.GetAsync,
+        [S3Api.PutPublicAccessBlock] = PublicAccessHandlers.PutAsync,
+        [S3Api.DeletePublicAccessBlock] = PublicAccessHandlers.DeleteAsync,
+        [S3Api.GetBucketAcl] = AclHandlers.GetOfBucketAsync,
+        [S3Api.PutBucketAcl] = AclHandlers.PutOfBucketAsync,
+        [S3Api.GetObjectAcl] = AclHandlers.GetOfObjectAsync,
+        [S3Api.PutObjectAcl] = AclHandlers.PutOfObjectAsync,
         [S3Api.GetBucketTagging] = BucketSettings.GetTagsAsync,
         [S3Api.PutBucketTagging] = BucketSettings.PutTagsAsync,
         [S3Api.DeleteBucketTagging] = BucketSettings.DeleteTagsAsync,
         [S3Api.GetBucketPolicy] = BucketPolicyHandlers.GetAsync,
         [S3Api.PutBucketPolicy] = BucketPolicyHandlers.PutAsync,
         [S3Api.DeleteBucketPolicy] = BucketPolicyHandlers.DeleteAsync,
-        [S3Api.GetBucketPolicyStatus] = BucketPolicyHandlers.StatusAsync,
+        [S3Api.GetBucketPolicyStatus] = PublicAccessHandlers.StatusAsync,
         [S3Api.ListObjects] = ListHandlers.FirstVersionAsync,
         [S3Api.ListObjectsV2] = ListHandlers.SecondVersionAsync,
         [S3Api.ListObjectVersions] = VersionListHandler.ListAsync,

@@ -1,14 +1,15 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Sluice.LocalCloud.Hosting;
+using Sluice.LocalCloud.S3.Acls;
 
 namespace Sluice.LocalCloud.S3;
 
 /// <summary>Which request is which operation, and what it needs ("Actions, resources, and condition keys for Amazon S3").</summary>
 internal static class S3OperationTable
 {
-    private const string Acl = "x-amz-acl";
-    private const string Tagging = "x-amz-tagging";
+    private static readonly ImmutableArray<string> Acl = GrantHeaders.Names;
+    private static readonly ImmutableArray<string> Tagging = ["x-amz-tagging"];
 
     public static readonly ImmutableArray<S3Operation> All =
     [
@@ -16,7 +17,20 @@ internal static class S3OperationTable
         {
             Permissions = [new("s3:ListAllMyBuckets", S3Scope.Everything)],
         },
-        Bucket("PUT", S3Api.CreateBucket, "s3:CreateBucket"),
+        new(S3Api.CreateBucket, "PUT", S3Target.Bucket)
+        {
+            Permissions =
+            [
+                new("s3:CreateBucket", S3Scope.Bucket),
+                new("s3:PutBucketAcl", S3Scope.Bucket) { WhenHeaders = Acl },
+                new("s3:PutBucketOwnershipControls", S3Scope.Bucket) { WhenHeaders = ["x-amz-object-ownership"] },
+                new("s3:PutBucketVersioning", S3Scope.Bucket) { WhenHeaders = ["x-amz-bucket-object-lock-enabled"] },
+                new("s3:PutBucketObjectLockConfiguration", S3Scope.Bucket)
+                {
+                    WhenHeaders = ["x-amz-bucket-object-lock-enabled"],
+                },
+            ],
+        },
         Bucket("DELETE", S3Api.DeleteBucket, "s3:DeleteBucket"),
         Bucket("HEAD", S3Api.HeadBucket, "s3:ListBucket"),
         Bucket("GET", S3Api.ListObjects, "s3:ListBucket"),
@@ -37,7 +51,13 @@ internal static class S3OperationTable
         Bucket("PUT", S3Api.PutBucketEncryption, "s3:PutEncryptionConfiguration", "encryption"),
         Bucket("DELETE", S3Api.DeleteBucketEncryption, "s3:PutEncryptionConfiguration", "encryption"),
         Bucket("GET", S3Api.GetBucketOwnershipControls, "s3:GetBucketOwnershipControls", "ownershipControls"),
+        Bucket("PUT", S3Api.PutBucketOwnershipControls, "s3:PutBucketOwnershipControls", "ownershipControls"),
+        Bucket("DELETE", S3Api.DeleteBucketOwnershipControls, "s3:PutBucketOwnershipControls", "ownershipControls"),
+        Bucket("GET", S3Api.GetPublicAccessBlock, "s3:GetBucketPublicAccessBlock", "publicAccessBlock"),
+        Bucket("PUT", S3Api.PutPublicAccessBlock, "s3:PutBucketPublicAccessBlock", "publicAccessBlock"),
+        Bucket("DELETE", S3Api.DeletePublicAccessBlock, "s3:PutBucketPublicAccessBlock", "publicAccessBlock"),
         Bucket("GET", S3Api.GetBucketAcl, "s3:GetBucketAcl", "acl"),
+        Bucket("PUT", S3Api.PutBucketAcl, "s3:PutBucketAcl", "acl"),
         // Each key of the list is checked for itself and answered for itself.
         new(S3Api.DeleteObjects, "POST", S3Target.Bucket) { Parameters = ["delete"] },
         Version("GET", S3Api.GetObject, "s3:GetObject", "s3:GetObjectVersion"),
@@ -53,6 +73,7 @@ internal static class S3OperationTable
             "tagging"
         ),
         Version("GET", S3Api.GetObjectAcl, "s3:GetObjectAcl", "s3:GetObjectVersionAcl", "acl"),
+        Version("PUT", S3Api.PutObjectAcl, "s3:PutObjectAcl", "s3:PutObjectVersionAcl", "acl"),
         new(S3Api.GetObjectAttributes, "GET", S3Target.Object)
         {
             Parameters = ["attributes"],
@@ -195,8 +216,8 @@ internal static class S3OperationTable
             Permissions =
             [
                 new("s3:PutObject", S3Scope.Object),
-                new("s3:PutObjectAcl", S3Scope.Object) { WhenHeader = Acl },
-                new("s3:PutObjectTagging", S3Scope.Object) { WhenHeader = Tagging },
+                new("s3:PutObjectAcl", S3Scope.Object) { WhenHeaders = Acl },
+                new("s3:PutObjectTagging", S3Scope.Object) { WhenHeaders = Tagging },
             ],
         };
 }

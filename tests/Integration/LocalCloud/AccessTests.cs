@@ -177,7 +177,7 @@ public sealed class AccessTests(CloudFixture cloud) : IClassFixture<CloudFixture
     [Fact]
     public async Task Nobody_in_particular_gets_in_only_through_a_bucket_policy()
     {
-        var bucket = await cloud.NewBucketAsync();
+        var bucket = await cloud.NewOpenBucketAsync();
         using var owner = cloud.Host.S3(cloud.Host.Studio);
         await owner.PutObjectAsync(
             new PutObjectRequest

@@ -1,3 +1,6 @@
+using Amazon.S3;
+using Amazon.S3.Model;
+
 namespace Sluice.Tests.Integration.LocalCloud;
 
 /// <summary>One cloud for a class of tests; each test makes buckets of its own.</summary>
@@ -14,6 +17,25 @@ public sealed class CloudFixture : IAsyncLifetime
         var name = NewName();
         using var s3 = Host.S3(Host.Studio);
         await s3.PutBucketAsync(name);
+        return name;
+    }
+
+    /// <summary>A bucket as they were before April 2023: nothing blocks public access, access control lists count.</summary>
+    public async Task<string> NewOpenBucketAsync(ObjectOwnership? ownership = null)
+    {
+        var name = await NewBucketAsync();
+        using var s3 = Host.S3(Host.Studio);
+        await s3.DeletePublicAccessBlockAsync(new DeletePublicAccessBlockRequest { BucketName = name });
+        await s3.PutBucketOwnershipControlsAsync(
+            new PutBucketOwnershipControlsRequest
+            {
+                BucketName = name,
+                OwnershipControls = new OwnershipControls
+                {
+                    Rules = [new OwnershipControlsRule { ObjectOwnership = ownership ?? ObjectOwnership.ObjectWriter }],
+                },
+            }
+        );
         return name;
     }
 

@@ -34,10 +34,13 @@ public sealed class CloudHost : IAsyncDisposable
 
     internal SettableTime Time { get; }
 
-    public static async Task<CloudHost> StartAsync(string folder)
+    public static async Task<CloudHost> StartAsync(string folder, bool legacyBuckets = false)
     {
         var time = new SettableTime();
-        var cloud = await LocalCloudServer.OpenAsync(new LocalCloudOptions { DataFolder = folder }, time);
+        var cloud = await LocalCloudServer.OpenAsync(
+            new LocalCloudOptions { DataFolder = folder, LegacyBuckets = legacyBuckets },
+            time
+        );
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
@@ -48,8 +51,8 @@ public sealed class CloudHost : IAsyncDisposable
         return new CloudHost(app, cloud, time, folder);
     }
 
-    public static Task<CloudHost> StartAsync() =>
-        StartAsync(Directory.CreateTempSubdirectory("sluice-cloud-").FullName);
+    public static Task<CloudHost> StartAsync(bool legacyBuckets = false) =>
+        StartAsync(Directory.CreateTempSubdirectory("sluice-cloud-").FullName, legacyBuckets);
 
     /// <param name="byDefault">The SDK's defaults, with checksums in trailers; otherwise only what an operation requires.</param>
     public AmazonS3Client S3(AWSCredentials credentials, bool byDefault = true) =>

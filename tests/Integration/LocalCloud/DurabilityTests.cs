@@ -20,6 +20,7 @@ public sealed class DurabilityTests
                     ContentBody = "kept",
                 }
             );
+            await s3.DeletePublicAccessBlockAsync(new DeletePublicAccessBlockRequest { BucketName = "media" });
             await s3.PutBucketPolicyAsync("media", Policies.Bucket("\"*\"", "s3:GetObject", "media"));
             await s3.InitiateMultipartUploadAsync("media", "pending");
         }
@@ -135,6 +136,7 @@ public sealed class DurabilityTests
             }
         );
         using var http = new HttpClient { BaseAddress = host.Url };
+        await s3.DeletePublicAccessBlockAsync(new DeletePublicAccessBlockRequest { BucketName = "media" });
         await s3.PutBucketPolicyAsync("media", Policies.Bucket("\"*\"", "s3:GetObject", "media"));
         using var response = await http.GetAsync("/media/k", HttpCompletionOption.ResponseHeadersRead);
 

@@ -42,20 +42,19 @@ internal static class BucketHandlers
             throw new CloudException(
                 new CloudError(400, "InvalidBucketName", "The specified bucket is not valid.").With("BucketName", name)
             );
-        if (exchange.Request.Header("x-amz-acl") is not (null or "private"))
-            throw ObjectHeaders.AclNotSupported();
         await CheckLocationAsync(backend, exchange);
-        var bucket = new Bucket
-        {
-            Name = name,
-            AccountId = exchange.Caller.Account!.Value.Value,
-            CreatedAt = backend.Now,
-            Ownership = ObjectOwner.Enforced,
-        };
-        if (!backend.Buckets.Add(bucket))
+        var bucket = NewBucket.Of(backend, exchange);
+        if (!backend.Buckets.Add(bucket) && !IsTheSame(backend, bucket))
             throw Taken(backend, bucket);
         exchange.Response.Headers.Location = $"/{name}";
     }
+
+    // In the oldest region who owns a bucket may make it again; it stays as it is.
+    private static bool IsTheSame(S3Backend backend, Bucket bucket) =>
+        backend.Region == "us-east-1"
+        && backend.Buckets.Find(bucket.Name) is { } existing
+        && existing.AccountId == bucket.AccountId
+        && existing.Acl == bucket.Acl;
 
     public static Task HeadAsync(S3Backend backend, S3Exchange exchange)
     {

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Sluice.Access.Policy;
 using Sluice.LocalCloud.Hosting;
 using Sluice.LocalCloud.S3.Payloads;
+using Sluice.LocalCloud.S3.PublicAccess;
 using Sluice.LocalCloud.Signatures.Chunks;
 
 namespace Sluice.LocalCloud.S3.Buckets;
@@ -32,6 +33,10 @@ internal static class BucketPolicyHandlers
                     $"\"AWS\" : \"{unknown}\""
                 )
             );
+        if (PublicAccessBlock.Of(exchange.Bucket).BlockPublicPolicy && PublicPolicy.IsPublic(text))
+            throw S3Errors.AccessDenied(
+                "Access Denied because public policies are blocked by the BlockPublicPolicy setting in S3 Block Public Access."
+            );
         backend.Buckets.Set(exchange.Bucket.Name, BucketSetting.Policy, stored);
         exchange.Response.StatusCode = StatusCodes.Status204NoContent;
     }
@@ -41,13 +46,6 @@ internal static class BucketPolicyHandlers
         backend.Buckets.Set(exchange.Bucket.Name, BucketSetting.Policy, null);
         exchange.Response.StatusCode = StatusCodes.Status204NoContent;
         return Task.CompletedTask;
-    }
-
-    public static Task StatusAsync(S3Backend backend, S3Exchange exchange)
-    {
-        var policy = exchange.Bucket.Policy ?? throw NoPolicy(exchange);
-        var isPublic = PublicPolicy.IsPublic(backend.Names.Resolve(policy));
-        return S3Xml.WriteAsync(exchange.Http, new XElement("PolicyStatus", new XElement("IsPublic", isPublic)));
     }
 
     private static async Task<string> ReadAsync(S3Exchange exchange)

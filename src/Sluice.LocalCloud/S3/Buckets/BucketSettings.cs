@@ -8,7 +8,7 @@ using Sluice.LocalCloud.S3.Payloads;
 
 namespace Sluice.LocalCloud.S3.Buckets;
 
-/// <summary>Settings of a bucket: its tags, and those that are the same for every bucket here because AWS makes new buckets so.</summary>
+/// <summary>Where a bucket is, and its tags.</summary>
 internal static class BucketSettings
 {
     private const int MostTagBytes = 128 * 1024;
@@ -19,24 +19,6 @@ internal static class BucketSettings
             exchange.Http,
             new XElement("LocationConstraint", backend.Region == "us-east-1" ? null : backend.Region)
         );
-
-    public static Task OwnershipAsync(S3Backend backend, S3Exchange exchange) =>
-        S3Xml.WriteAsync(
-            exchange.Http,
-            new XElement(
-                "OwnershipControls",
-                new XElement("Rule", new XElement("ObjectOwnership", "BucketOwnerEnforced"))
-            )
-        );
-
-    public static Task AclAsync(S3Backend backend, S3Exchange exchange) =>
-        S3Xml.WriteAsync(exchange.Http, OwnersAcl(backend, exchange));
-
-    public static Task ObjectAclAsync(S3Backend backend, S3Exchange exchange)
-    {
-        _ = NamedVersion.Demand(backend, exchange);
-        return S3Xml.WriteAsync(exchange.Http, OwnersAcl(backend, exchange));
-    }
 
     public static Task GetTagsAsync(S3Backend backend, S3Exchange exchange)
     {
@@ -67,27 +49,5 @@ internal static class BucketSettings
         backend.Buckets.Set(exchange.Bucket.Name, BucketSetting.Tags, null);
         exchange.Response.StatusCode = StatusCodes.Status204NoContent;
         return Task.CompletedTask;
-    }
-
-    // Access control lists are off (BucketOwnerEnforced); reading one gives the owner everything.
-    private static XElement OwnersAcl(S3Backend backend, S3Exchange exchange)
-    {
-        XNamespace schema = "http://www.w3.org/2001/XMLSchema-instance";
-        return new XElement(
-            "AccessControlPolicy",
-            ListHandlers.User("Owner", backend.Users.Of(exchange.Bucket.AccountId)),
-            new XElement(
-                "AccessControlList",
-                new XElement(
-                    "Grant",
-                    new XElement(
-                        "Grantee",
-                        new XAttribute(schema + "type", "CanonicalUser"),
-                        new XElement("ID", CanonicalUser.IdOf(exchange.Bucket.AccountId))
-                    ),
-                    new XElement("Permission", "FULL_CONTROL")
-                )
-            )
-        );
     }
 }

@@ -23,6 +23,7 @@ internal static class CopyHandler
         var headers = Headers(exchange.Request, source.Item, replacesMetadata);
         var tags = Tags(backend, exchange, source.Item);
         var condition = WriteCondition.Read(exchange.Request);
+        var draft = ObjectDraft.Of(backend, exchange);
 
         var sourceKey = backend.Sealer.OpenSource(exchange, source.Item);
         var seal = backend.Sealer.Seal(exchange);
@@ -39,8 +40,9 @@ internal static class CopyHandler
             seal.Key,
             exchange.Aborted
         );
-        var item = ObjectDraft.Of(backend, exchange) with
+        var item = draft with
         {
+            LastModified = backend.Now,
             Bytes = blob.Bytes,
             ETag = seal.ETagOf(blob),
             Headers = ObjectHeaders.Render(headers.SetItems(seal.Headers)),

@@ -21,7 +21,15 @@ internal sealed record Deletion(string? VersionId, bool IsMarker)
 
     private static Deletion Hide(S3Backend backend, S3Exchange exchange, DeleteRequest request)
     {
-        var marker = ObjectDraft.Of(backend, exchange) with { Key = request.Key, IsDeleteMarker = true };
+        var marker = new StoredObject
+        {
+            Bucket = exchange.Bucket.Name,
+            Key = request.Key,
+            VersionId = exchange.Bucket.NewVersionId(),
+            IsDeleteMarker = true,
+            OwnerId = ObjectOwner.OfNew(exchange.Bucket, exchange.Caller, cannedAcl: null),
+            LastModified = backend.Now,
+        };
         backend.Objects.Put(marker, [], request.Condition);
         return new Deletion(marker.VersionId, IsMarker: true);
     }

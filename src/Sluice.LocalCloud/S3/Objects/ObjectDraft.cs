@@ -1,15 +1,25 @@
+using Sluice.LocalCloud.S3.Acls;
+
 namespace Sluice.LocalCloud.S3.Objects;
 
 /// <summary>What a request alone says of the version it is about to make: where it goes and who owns it.</summary>
 internal static class ObjectDraft
 {
-    public static StoredObject Of(S3Backend backend, S3Exchange exchange) =>
-        new()
+    public static StoredObject Of(S3Backend backend, S3Exchange exchange)
+    {
+        var bucket = exchange.Bucket;
+        var owner = ObjectOwner.OfNew(bucket, exchange.Caller, exchange.Field(CannedAcl.Header));
+        var list = RequestedAcl.FromHeaders(exchange.Field, owner, bucket.AccountId, backend.Users);
+        if (list is not null)
+            RequestedAcl.Demand(bucket, list, owner);
+        return new StoredObject
         {
-            Bucket = exchange.Bucket.Name,
+            Bucket = bucket.Name,
             Key = exchange.Key,
-            VersionId = exchange.Bucket.NewVersionId(),
-            OwnerId = ObjectOwner.OfNew(exchange.Bucket, exchange.Caller, exchange.Request.Header("x-amz-acl")),
+            VersionId = bucket.NewVersionId(),
+            OwnerId = owner,
+            Acl = list?.Render(owner),
             LastModified = backend.Now,
         };
+    }
 }

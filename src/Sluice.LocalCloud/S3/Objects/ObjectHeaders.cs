@@ -75,7 +75,6 @@ internal static class ObjectHeaders
     /// <summary>Storage class: always of the request, for copies too.</summary>
     public static ImmutableSortedDictionary<string, string> Placement(CloudRequest request)
     {
-        RefuseUnsupported(request);
         var kept = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         if (request.Header(StorageClass) is { } storageClass)
         {
@@ -117,21 +116,4 @@ internal static class ObjectHeaders
         var value = string.Join(',', kept);
         return value.Length == 0 ? null : value;
     }
-
-    private static void RefuseUnsupported(CloudRequest request)
-    {
-        foreach (var name in request.Signable.Headers.Keys)
-        {
-            if (name.StartsWith("x-amz-object-lock-", StringComparison.Ordinal))
-                throw S3Errors.InvalidRequest("Bucket is missing Object Lock Configuration");
-            if (name.StartsWith("x-amz-grant-", StringComparison.Ordinal))
-                throw AclNotSupported();
-        }
-        if (request.Header("x-amz-acl") is not (null or "private" or "bucket-owner-full-control"))
-            throw AclNotSupported();
-    }
-
-    /// <summary>Buckets have the setting BucketOwnerEnforced, the default since April 2023, so access control lists do not exist.</summary>
-    public static CloudException AclNotSupported() =>
-        new(400, "AccessControlListNotSupported", "The bucket does not allow ACLs");
 }

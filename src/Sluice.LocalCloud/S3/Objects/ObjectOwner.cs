@@ -10,6 +10,8 @@ internal static class ObjectOwner
     public const string Preferred = "BucketOwnerPreferred";
     public const string Writer = "ObjectWriter";
 
+    public static bool IsSetting(string ownership) => ownership is Enforced or Preferred or Writer;
+
     /// <summary>The owner now: with BucketOwnerEnforced the bucket's, whoever wrote it.</summary>
     public static string Of(Bucket bucket, StoredObject item) =>
         bucket.Ownership == Enforced ? bucket.AccountId : item.OwnerId;

@@ -15,13 +15,15 @@ internal static class PutHandler
             ? TagText.Render(TagSet.FromHeader(header))
             : "{}";
         var condition = WriteCondition.Read(exchange.Request);
+        var draft = ObjectDraft.Of(backend, exchange);
         condition.Demand(exchange.Existing?.ETag);
 
         var seal = backend.Sealer.Seal(exchange);
         using var payload = RequestPayload.Open(exchange.Request, exchange.Authentication);
         var blob = await BlobIngest.ReadAsync(payload, backend.Blobs, seal.Key, exchange.Aborted);
-        var item = ObjectDraft.Of(backend, exchange) with
+        var item = draft with
         {
+            LastModified = backend.Now,
             Bytes = blob.Bytes,
             ETag = seal.ETagOf(blob),
             Headers = ObjectHeaders.Render(headers.SetItems(seal.Headers)),

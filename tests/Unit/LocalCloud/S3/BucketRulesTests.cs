@@ -1,4 +1,5 @@
 using Sluice.LocalCloud.S3.Buckets;
+using Sluice.LocalCloud.S3.PublicAccess;
 
 namespace Sluice.Tests.Unit.LocalCloud.S3;
 
@@ -47,6 +48,14 @@ public sealed class BucketRulesTests
     [InlineData("\"*\"", """{"StringEquals":{"aws:SourceAccount":"111122223333"}}""", false)]
     [InlineData("\"*\"", """{"StringLike":{"aws:SourceAccount":"1111*"}}""", true)]
     [InlineData("\"*\"", """{"Bool":{"aws:SecureTransport":"true"}}""", true)]
+    [InlineData("\"*\"", """{"StringNotEquals":{"aws:SourceAccount":"111122223333"}}""", true)]
+    [InlineData("\"*\"", """{"StringEquals":{"aws:SourceVpc":"${aws:PrincipalTag/vpc}"}}""", true)]
+    [InlineData("\"*\"", """{"IpAddress":{"aws:SourceIp":"203.0.113.0/24"}}""", false)]
+    [InlineData("\"*\"", """{"IpAddress":{"aws:SourceIp":["203.0.113.7","10.0.0.0/8"]}}""", false)]
+    [InlineData("\"*\"", """{"IpAddress":{"aws:SourceIp":"0.0.0.0/1"}}""", true)]
+    [InlineData("\"*\"", """{"IpAddress":{"aws:SourceIp":"2001:db8::/32"}}""", false)]
+    [InlineData("\"*\"", """{"IpAddress":{"aws:SourceIp":"2000::/3"}}""", true)]
+    [InlineData("\"*\"", """{"NotIpAddress":{"aws:SourceIp":"203.0.113.0/24"}}""", true)]
     public void A_policy_is_public_when_it_lets_anybody_in(string principal, string condition, bool expected) =>
         PublicPolicy
             .IsPublic(

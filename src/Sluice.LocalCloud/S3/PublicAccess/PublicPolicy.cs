@@ -1,6 +1,8 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 
-namespace Sluice.LocalCloud.S3.Buckets;
+namespace Sluice.LocalCloud.S3.PublicAccess;
 
 /// <summary>
 /// Is a bucket policy public? Not when every Allow names fixed principals, or is limited by one of the condition keys that fix the
@@ -16,8 +18,6 @@ internal static class PublicPolicy
         "aws:SourceOwner",
         "aws:SourceAccount",
         "aws:PrincipalOrgID",
-        "aws:PrincipalArn",
-        "aws:PrincipalAccount",
         "aws:userid",
         "s3:x-amz-server-side-encryption-aws-kms-key-id",
         "s3:DataAccessPointArn",
@@ -48,15 +48,33 @@ internal static class PublicPolicy
 
     private static bool IsFixed(JsonObject? condition) =>
         condition is not null
-        && condition
-            .Where(entry => entry.Key is "StringEquals" or "StringLike" or "ArnEquals" or "ArnLike")
+        && (
+            Keys(condition, "StringEquals", "StringEqualsIgnoreCase", "StringLike", "ArnEquals", "ArnLike")
+                .Any(key => FixingKeys.Contains(key.Key) && Values(key.Value).All(IsFixed))
+            || Keys(condition, "IpAddress")
+                .Any(key =>
+                    key.Key.Equals("aws:SourceIp", StringComparison.OrdinalIgnoreCase)
+                    && Values(key.Value).All(IsNarrow)
+                )
+        );
+
+    private static bool IsFixed(string value) => value.AsSpan().IndexOfAny('*', '?', '$') < 0;
+
+    // Wider than /8, or /32 for version 6, is as good as everybody.
+    private static bool IsNarrow(string range)
+    {
+        if (IPAddress.TryParse(range, out _))
+            return true;
+        return IPNetwork.TryParse(range, out var network)
+            && network.PrefixLength >= (network.BaseAddress.AddressFamily == AddressFamily.InterNetwork ? 8 : 32);
+    }
+
+    private static IEnumerable<KeyValuePair<string, JsonNode?>> Keys(JsonObject condition, params string[] operators) =>
+        condition
+            .Where(entry => operators.Contains(entry.Key))
             .Select(entry => entry.Value)
             .OfType<JsonObject>()
-            .SelectMany(keys => keys)
-            .Any(key =>
-                FixingKeys.Contains(key.Key)
-                && Values(key.Value).All(value => value.AsSpan().IndexOfAny('*', '?', '$') < 0)
-            );
+            .SelectMany(keys => keys);
 
     private static IEnumerable<string> Values(JsonNode? node) =>
         node is JsonArray many ? many.Select(item => item?.ToString() ?? "")
