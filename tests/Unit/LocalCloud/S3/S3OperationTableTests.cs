@@ -33,7 +33,7 @@ public sealed class S3OperationTableTests
         S3OperationTable.Find("PUT", S3Target.Object, Set(parameters), isCopy: true).Api.ShouldBe(expected);
 
     [Theory]
-    [InlineData("PUT", S3Target.Object, "acl", 501)]
+    [InlineData("PUT", S3Target.Object, "renameObject", 501)]
     [InlineData("PUT", S3Target.Object, "uploadId", 501)]
     [InlineData("PUT", S3Target.Bucket, "lifecycle", 501)]
     [InlineData("PUT", S3Target.Object, "tagging,acl", 501)]

@@ -41,8 +41,8 @@ public sealed class AclRightsTests
     {
         var list = CannedAcl.Of("authenticated-read", Owner, Owner);
 
-        AclRights.PolicyFor(list, AclPermission.READ, Member)!.ShouldContain("\"*\"");
-        AclRights.PolicyFor(list, AclPermission.READ, Stranger)!.ShouldNotContain("\"*\"");
+        AclRights.PolicyFor(list, AclPermission.READ, Member)!.ShouldContain("[\"*\"");
+        AclRights.PolicyFor(list, AclPermission.READ, Stranger)!.ShouldNotContain("[\"*\"");
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class AclRightsTests
 
         AclRights
             .PolicyFor(list, AclPermission.READ, new AclAudience(IsAnonymous: true, CountsPublic: false))!
-            .ShouldNotContain("\"*\"");
+            .ShouldNotContain("[\"*\"");
     }
 
     [Theory]
