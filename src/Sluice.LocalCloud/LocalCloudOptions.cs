@@ -3,7 +3,7 @@ namespace Sluice.LocalCloud;
 /// <summary>Where a local cloud keeps its state, and what it calls its region.</summary>
 public sealed record LocalCloudOptions
 {
-    /// <summary>Made when it is missing. Holds <c>cloud.db</c> and the contents of all objects.</summary>
+    /// <summary>Made when it is missing. Holds <c>cloud.db</c>, the contents of all objects, encrypted, and <c>master.key</c>, without which nothing of them can be read.</summary>
     public required string DataFolder { get; init; }
 
     /// <summary>The one region that signatures may name. STS and IAM take <c>us-east-1</c> as well.</summary>

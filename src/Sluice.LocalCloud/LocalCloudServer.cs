@@ -7,7 +7,7 @@ using Sluice.LocalCloud.Storage;
 
 namespace Sluice.LocalCloud;
 
-/// <summary>S3, STS and IAM in this process, over one folder. It serves requests through <see cref="HandleAsync"/>, on whatever port its host listens.</summary>
+/// <summary>S3, STS, IAM and KMS in this process, over one folder. It serves requests through <see cref="HandleAsync"/>, on whatever port its host listens.</summary>
 /// <remarks>One process may have a folder open at a time. All members may be called from any thread.</remarks>
 public sealed class LocalCloudServer : IAsyncDisposable
 {

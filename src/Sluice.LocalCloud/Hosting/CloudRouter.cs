@@ -6,6 +6,7 @@ using Sluice.LocalCloud.Authority;
 using Sluice.LocalCloud.Authorization;
 using Sluice.LocalCloud.Identities;
 using Sluice.LocalCloud.Json;
+using Sluice.LocalCloud.Kms;
 using Sluice.LocalCloud.Organizations;
 using Sluice.LocalCloud.Query;
 using Sluice.LocalCloud.S3;
@@ -40,10 +41,11 @@ internal sealed partial class CloudRouter(S3Service s3, QueryGateway query, Json
         var organizations = new OrganizationStore(database);
         var authorizer = new Authorizer(policies, organizations);
         var buckets = new BucketStore(database);
+        var kms = KmsBackend.Of(database, master.For("kms"), (authorizer, names), (region, time));
         var backend = new S3Backend(buckets, new ObjectStore(database, blobs), new UploadStore(database, blobs), blobs)
         {
             Access = new S3Access(authorizer, names, buckets, time),
-            Sealer = new ObjectSealer(master.For("s3")),
+            Sealer = new ObjectSealer(master.For("s3"), new KmsSeal(kms.DataKeys, region, time)),
             Names = names,
             Users = new CanonicalUsers(database),
             Listings = new ListingStore(database),
@@ -67,7 +69,7 @@ internal sealed partial class CloudRouter(S3Service s3, QueryGateway query, Json
         return new CloudRouter(
             new S3Service(authenticator, backend),
             new QueryGateway(authenticator, directory),
-            new JsonGateway(authenticator, [OrganizationActions.Service(desk)]),
+            new JsonGateway(authenticator, [OrganizationActions.Service(desk), new KmsService(kms).Endpoint]),
             time
         )
         {

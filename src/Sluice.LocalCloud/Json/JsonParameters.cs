@@ -8,7 +8,12 @@ namespace Sluice.LocalCloud.Json;
 /// <summary>The members of a JSON object that a client sent, and the checks that AWS makes on them. A member that is null counts as absent.</summary>
 internal sealed class JsonParameters(JsonElement root)
 {
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32 };
+    private static readonly JsonDocumentOptions Strict = new()
+    {
+        MaxDepth = 32,
+        // Two values for one name: it would depend on the reader which one counts.
+        AllowDuplicateProperties = false,
+    };
 
     /// <exception cref="CloudException">The body is no JSON object.</exception>
     public static JsonParameters Parse(byte[] body)
@@ -19,7 +24,8 @@ internal sealed class JsonParameters(JsonElement root)
             if (document.RootElement.ValueKind == JsonValueKind.Object)
                 return new JsonParameters(document.RootElement.Clone());
         }
-        catch (JsonException)
+        // The others: a name that holds half a surrogate pair is no Unicode.
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
             // Answered below: the reader's own words speak of byte positions.
         }
@@ -37,7 +43,7 @@ internal sealed class JsonParameters(JsonElement root)
         Find(name) switch
         {
             null => null,
-            { ValueKind: JsonValueKind.String } text => text.GetString(),
+            { ValueKind: JsonValueKind.String } text => TextOf(text, name),
             _ => throw Unreadable($"{name} must be a string."),
         };
 
@@ -65,6 +71,27 @@ internal sealed class JsonParameters(JsonElement root)
     {
         Required(name);
         return Text(name, least, most, pattern)!;
+    }
+
+    /// <summary>Bytes, sent as base64; null when absent.</summary>
+    public byte[]? Blob(string name, int least, int most)
+    {
+        if (Find(name) is not { } value)
+            return null;
+        if (value.ValueKind != JsonValueKind.String || !value.TryGetBytesFromBase64(out var bytes))
+            throw Unreadable($"{name} must be base64.");
+        if (bytes.Length < least)
+            throw Constraint(name, "…", $"Member must have length greater than or equal to {least}");
+        return bytes.Length <= most
+            ? bytes
+            : throw Constraint(name, "…", $"Member must have length less than or equal to {most}");
+    }
+
+    public byte[] RequiredBlob(string name, int least, int most)
+    {
+        if (!Has(name))
+            Required(name);
+        return Blob(name, least, most)!;
     }
 
     /// <summary>A number of a range; null when absent.</summary>
@@ -99,12 +126,12 @@ internal sealed class JsonParameters(JsonElement root)
     }
 
     /// <summary>An array of texts; empty when absent.</summary>
-    public ImmutableArray<string> Texts(string name) =>
+    public ImmutableArray<string> Texts(string name, int most = int.MaxValue) =>
         [
-            .. Items(name)
+            .. Items(name, most)
                 .Select(item =>
                     item.ValueKind == JsonValueKind.String
-                        ? item.GetString()!
+                        ? TextOf(item, name)
                         : throw Unreadable($"{name} must hold strings.")
                 ),
         ];
@@ -116,9 +143,9 @@ internal sealed class JsonParameters(JsonElement root)
         : throw Unreadable($"{name} must be an object.");
 
     /// <summary>An array of objects; empty when absent.</summary>
-    public ImmutableArray<JsonParameters> Structures(string name) =>
+    public ImmutableArray<JsonParameters> Structures(string name, int most = int.MaxValue) =>
         [
-            .. Items(name)
+            .. Items(name, most)
                 .Select(item =>
                     item.ValueKind == JsonValueKind.Object
                         ? new JsonParameters(item)
@@ -143,10 +170,28 @@ internal sealed class JsonParameters(JsonElement root)
     private ImmutableSortedDictionary<string, string> AsMap() =>
         Names.ToImmutableSortedDictionary(member => member, member => this[member] ?? "", StringComparer.Ordinal);
 
-    private IEnumerable<JsonElement> Items(string name) =>
-        Find(name) is not { } value ? []
-        : value.ValueKind == JsonValueKind.Array ? value.EnumerateArray()
-        : throw Unreadable($"{name} must be an array.");
+    private IEnumerable<JsonElement> Items(string name, int most)
+    {
+        if (Find(name) is not { } value)
+            return [];
+        if (value.ValueKind != JsonValueKind.Array)
+            throw Unreadable($"{name} must be an array.");
+        return value.GetArrayLength() <= most
+            ? value.EnumerateArray()
+            : throw Constraint(name, "…", $"Member must have length less than or equal to {most}");
+    }
+
+    private static string TextOf(JsonElement value, string name)
+    {
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw Unreadable($"{name} is not Unicode.");
+        }
+    }
 
     private static CloudException Constraint(string name, string value, string constraint) =>
         JsonErrors.Validation(

@@ -1,3 +1,4 @@
+using Amazon.KeyManagementService;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SecurityToken;
@@ -85,6 +86,19 @@ public sealed class CloudHost : IAsyncDisposable
                 MaxErrorRetry = 0,
             }
         );
+
+    public AmazonKeyManagementServiceClient Kms(AWSCredentials credentials) =>
+        new(
+            credentials,
+            new AmazonKeyManagementServiceConfig
+            {
+                ServiceURL = Url.ToString(),
+                AuthenticationRegion = "us-east-1",
+                MaxErrorRetry = 0,
+            }
+        );
+
+    public AmazonKeyManagementServiceClient Kms(CloudAccount account) => Kms(Key(account));
 
     public IamClient Iam(CloudAccount account) => new(Key(account), new AwsEndpoint(Url, "us-east-1"));
 

@@ -325,29 +325,6 @@ public sealed class ObjectTests(CloudFixture cloud) : IClassFixture<CloudFixture
         head.ChecksumType.ShouldBe(ChecksumType.FULL_OBJECT);
     }
 
-    [Fact]
-    public async Task Encryption_is_recorded_and_returned()
-    {
-        using var s3 = cloud.Host.S3(cloud.Host.Studio);
-        var bucket = await cloud.NewBucketAsync();
-        const string key = "arn:aws:kms:us-east-1:111122223333:key/k";
-        await s3.PutObjectAsync(
-            new PutObjectRequest
-            {
-                BucketName = bucket,
-                Key = "k",
-                ContentBody = "x",
-                ServerSideEncryptionMethod = ServerSideEncryptionMethod.AWSKMS,
-                ServerSideEncryptionKeyManagementServiceKeyId = key,
-            }
-        );
-
-        var head = await s3.GetObjectMetadataAsync(bucket, "k");
-
-        head.ServerSideEncryptionMethod.ShouldBe(ServerSideEncryptionMethod.AWSKMS);
-        head.ServerSideEncryptionKeyManagementServiceKeyId.ShouldBe(key);
-    }
-
     private async Task<string> PutAsync(AmazonS3Client s3, string key, string text)
     {
         var bucket = await cloud.NewBucketAsync();

@@ -115,11 +115,7 @@ internal static class EncryptionHeaders
         {
             var json = Encoding.UTF8.GetString(Convert.FromBase64String(header));
             var pairs = JsonSerializer.Deserialize(json, CloudJson.Default.DictionaryStringString);
-            if (
-                pairs is not null
-                && pairs.Values.All(value => value is not null)
-                && !pairs.ContainsKey(ObjectSealer.ArnKey)
-            )
+            if (pairs is not null && pairs.Values.All(value => value is not null) && !pairs.ContainsKey(KmsSeal.ArnKey))
                 return pairs.ToImmutableSortedDictionary(StringComparer.Ordinal);
         }
         catch (Exception exception) when (exception is FormatException or JsonException)

@@ -9,11 +9,8 @@ namespace Sluice.LocalCloud.S3.Encryption;
 
 /// <summary>Makes the data keys of objects, and opens them again for whoever may.</summary>
 /// <param name="own">The key of SSE-S3.</param>
-internal sealed class ObjectSealer(KeyWrap own)
+internal sealed class ObjectSealer(KeyWrap own, KmsSeal kms)
 {
-    /// <summary>The pair that S3 adds to the encryption context of KMS.</summary>
-    public const string ArnKey = "aws:s3:arn";
-
     private const int KeyBytes = 32;
 
     /// <summary>A new data key for the object that the exchange addresses, encrypted as its headers or its bucket say.</summary>
@@ -30,17 +27,18 @@ internal sealed class ObjectSealer(KeyWrap own)
                 About(exchange),
                 (EncryptionHeaders.CustomerAlgorithm, "AES256")
             ),
-            EncryptionChoice.KmsManaged kms => Wrapped(Envelope.S3Kind, own, About(exchange), KmsHeaders(kms)),
+            EncryptionChoice.KmsManaged managed => kms.Seal(exchange, managed),
             _ => Wrapped(Envelope.S3Kind, own, About(exchange), (EncryptionHeaders.Algorithm, "AES256")),
         };
 
     /// <summary>The data key of an object, for a read of its content; null when it is not encrypted.</summary>
     public byte[]? Open(S3Exchange exchange, StoredObject item) =>
-        Open(item.Envelope, About(item.Bucket, item.Key), CustomerKey.Read(exchange.Request.Header));
+        Open(exchange, item.Envelope, About(item.Bucket, item.Key), CustomerKey.Read(exchange.Request.Header));
 
     /// <summary>The data key of the source of a copy, whose SSE-C key comes in headers of its own.</summary>
     public byte[]? OpenSource(S3Exchange exchange, StoredObject item) =>
         Open(
+            exchange,
             item.Envelope,
             About(item.Bucket, item.Key),
             CustomerKey.Read(exchange.Request.Header, "x-amz-copy-source-")
@@ -59,18 +57,20 @@ internal sealed class ObjectSealer(KeyWrap own)
             throw S3Errors.InvalidRequest(
                 "The multipart upload initiate did not request encryption. Please resend the request without sending encryption parameters."
             );
-        return Open(upload.Envelope, About(upload.Bucket, upload.Key), key);
+        return Open(exchange, upload.Envelope, About(upload.Bucket, upload.Key), key);
     }
 
-    /// <summary>Throws unless a request that shows no content shows what S3 wants to see of it: the key of SSE-C.</summary>
-    public void DemandForHead(S3Exchange exchange, StoredObject item)
+    /// <summary>Throws unless a request for the description of an object may be answered: SSE-C needs its key even so, and a checksum under SSE-KMS needs the right to decrypt.</summary>
+    public void DemandForHead(S3Exchange exchange, StoredObject item, bool showsChecksum)
     {
         var key = CustomerKey.Read(exchange.Request.Header);
-        if (key is not null || Envelope.Parse(item.Envelope)?.Kind == Envelope.CustomerKind)
-            Open(item.Envelope, About(item.Bucket, item.Key), key);
+        var kind = Envelope.Parse(item.Envelope)?.Kind;
+        var showsSecret = showsChecksum && item.ChecksumValue is not null && kind == Envelope.KmsKind;
+        if (key is not null || kind == Envelope.CustomerKind || showsSecret)
+            Open(exchange, item.Envelope, About(item.Bucket, item.Key), key);
     }
 
-    private byte[]? Open(string? stored, byte[] about, CustomerKey? customer)
+    private byte[]? Open(S3Exchange exchange, string? stored, byte[] about, CustomerKey? customer)
     {
         var envelope = Envelope.Parse(stored);
         if (customer is not null && envelope?.Kind != Envelope.CustomerKind)
@@ -79,6 +79,7 @@ internal sealed class ObjectSealer(KeyWrap own)
         {
             null => null,
             Envelope.S3Kind => own.Unwrap(envelope.Key, about),
+            Envelope.KmsKind => kms.Open(exchange, envelope),
             Envelope.CustomerKind => OpenWith(customer, envelope, about),
             var other => throw new InvalidOperationException($"An envelope of kind {other} is not known."),
         };
@@ -116,16 +117,6 @@ internal sealed class ObjectSealer(KeyWrap own)
         foreach (var (name, value) in headers)
             kept[name] = value;
         return new ObjectSeal(new Envelope(kind, wrap.Wrap(key, about)).ToJson(), key, kept.ToImmutable());
-    }
-
-    private static (string, string)[] KmsHeaders(EncryptionChoice.KmsManaged kms)
-    {
-        List<(string, string)> headers = [(EncryptionHeaders.Algorithm, "aws:kms")];
-        if (kms.KeyId is not null)
-            headers.Add((EncryptionHeaders.KeyId, kms.KeyId));
-        if (kms.UsesBucketKey)
-            headers.Add((EncryptionHeaders.BucketKey, "true"));
-        return [.. headers];
     }
 
     // A data key belongs to one object: its envelope opens nothing under another name.

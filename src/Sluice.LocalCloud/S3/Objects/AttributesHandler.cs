@@ -10,7 +10,6 @@ internal static class AttributesHandler
     public static Task GetAsync(S3Backend backend, S3Exchange exchange)
     {
         var item = NamedVersion.Demand(backend, exchange);
-        backend.Sealer.DemandForHead(exchange, item);
         var wanted = (exchange.Request.Header("x-amz-object-attributes") ?? "")
             .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .ToHashSet(StringComparer.Ordinal);
@@ -19,6 +18,7 @@ internal static class AttributesHandler
                 "The x-amz-object-attributes header specifying the attributes to be retrieved is either missing or empty"
             );
 
+        backend.Sealer.DemandForHead(exchange, item, wanted.Contains("Checksum"));
         var root = new XElement("GetObjectAttributesResponse");
         if (wanted.Contains("ETag"))
             root.Add(new XElement("ETag", item.ETag));

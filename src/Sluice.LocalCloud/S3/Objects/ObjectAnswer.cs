@@ -30,17 +30,13 @@ internal static class ObjectAnswer
         if (tags > 0)
             response.Headers["x-amz-tagging-count"] = tags.ToString(CultureInfo.InvariantCulture);
         // A checksum of the whole object says nothing about a part of it.
-        if (
-            isWhole
-            && string.Equals(
-                exchange.Request.Header("x-amz-checksum-mode"),
-                "ENABLED",
-                StringComparison.OrdinalIgnoreCase
-            )
-        )
+        if (isWhole && WantsChecksum(exchange))
             WriteChecksum(exchange, item);
         WriteOverrides(exchange);
     }
+
+    public static bool WantsChecksum(S3Exchange exchange) =>
+        string.Equals(exchange.Request.Header("x-amz-checksum-mode"), "ENABLED", StringComparison.OrdinalIgnoreCase);
 
     public static void WriteValidators(S3Exchange exchange, StoredObject item)
     {

@@ -15,7 +15,7 @@ internal static class ReadHandlers
     {
         var item = NamedVersion.Demand(backend, exchange);
         EncryptionHeaders.RefuseOnRead(exchange.Request);
-        backend.Sealer.DemandForHead(exchange, item);
+        backend.Sealer.DemandForHead(exchange, item, ObjectAnswer.WantsChecksum(exchange));
         if (Decide(exchange, item))
             WriteSelection(exchange, item, Select(backend, exchange, item));
         return Task.CompletedTask;
