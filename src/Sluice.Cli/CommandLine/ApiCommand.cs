@@ -15,8 +15,14 @@ internal abstract class ApiCommand : CliCommand
 
     protected abstract Task<int> RunAsync(Invocation invocation, SluiceClient client, CancellationToken cancellation);
 
+    /// <summary>For the forms of a verb that ask no server: the exit code, or null where the server is to be asked.</summary>
+    protected virtual Task<int?> RunOfflineAsync(Invocation invocation, CancellationToken cancellation) =>
+        Task.FromResult<int?>(null);
+
     protected sealed override async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
+        if (await RunOfflineAsync(invocation, cancellationToken) is { } code)
+            return code;
         using var client = _api.Connect(invocation);
         try
         {

@@ -18,7 +18,7 @@ internal static class CliScript
                 .. Head(kit),
                 .. Values(kit, parameters),
                 .. Account(kit),
-                .. CliSteps.Functions(policies),
+                .. CliSteps.Functions(policies, kit.Partition),
                 .. policies.SelectMany(policy => Steps(policy, policies, kit, parameters)),
                 .. End(kit),
                 "",

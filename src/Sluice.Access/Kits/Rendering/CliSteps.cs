@@ -48,7 +48,7 @@ internal static class CliSteps
     private const string PutManagedPolicy = """
         # put_managed_policy NAME FILE: prints its ARN.
         put_managed_policy() {
-          arn="arn:$PARTITION:iam::$ACCOUNT_ID:policy/$1"
+          arn="PARTITION:iam::$ACCOUNT_ID:policy/$1"
           if aws iam get-policy --policy-arn "$arn" >/dev/null 2>&1; then
             # A policy has at most five versions.
             for version in $(aws iam list-policy-versions --policy-arn "$arn" --query 'Versions[?!IsDefaultVersion].VersionId' --output text); do
@@ -66,7 +66,10 @@ internal static class CliSteps
     private const string PutQueuePolicy = """
         # put_queue_policy QUEUE FILE
         put_queue_policy() {
-          url=$(aws sqs get-queue-url --queue-name "$1" --query QueueUrl --output text)
+          if ! url=$(aws sqs get-queue-url --queue-name "$1" --query QueueUrl --output text); then
+            echo "There is no queue $1 yet. Run this again when it is there, so that the rule may send to it." >&2
+            return 0
+          fi
           aws sqs get-queue-attributes --queue-url "$url" --attribute-names Policy --query Attributes.Policy --output text >"$work/current"
           if grep -q Statement "$work/current"; then
             merge "$work/current" "$2" >"$work/merged"
@@ -84,7 +87,7 @@ internal static class CliSteps
         """;
 
     /// <summary>Only those that the kit needs.</summary>
-    public static IEnumerable<string> Functions(ImmutableArray<KitPolicy> policies)
+    public static IEnumerable<string> Functions(ImmutableArray<KitPolicy> policies, string partition)
     {
         bool Any(params ReadOnlySpan<KitDocument> kinds)
         {
@@ -101,7 +104,7 @@ internal static class CliSteps
         if (Any(KitDocument.KeyPolicy))
             yield return PutKeyPolicy;
         if (Any(KitDocument.Caller, KitDocument.Setup))
-            yield return PutManagedPolicy;
+            yield return PutManagedPolicy.Replace("PARTITION", $"arn:{partition}", StringComparison.Ordinal);
         if (Any(KitDocument.QueuePolicy))
             yield return PutQueuePolicy;
     }
@@ -149,7 +152,6 @@ internal static class CliSteps
 
     private static IEnumerable<string> Managed(AccessKit kit, string kind, string who, string file) =>
         [
-            $"PARTITION={ShellText.Quote(kit.Partition)}",
             $"policy=$(put_managed_policy {ShellText.Quote(kit.PolicyName(kind))} \"{file}\")",
             $"echo \"Attach $policy to {who}.\"",
         ];

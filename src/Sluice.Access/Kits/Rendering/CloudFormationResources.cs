@@ -25,15 +25,6 @@ internal static class CloudFormationResources
             yield return ("SluiceCallerPolicy", Managed(kit.PolicyName("caller"), policy, parameters));
         foreach (var (policy, _) in Numbered(policies, KitDocument.Setup))
             yield return ("SluiceSetupPolicy", Managed(kit.PolicyName("setup"), policy, parameters));
-        foreach (var (policy, number) in Numbered(policies, KitDocument.QueuePolicy))
-            yield return (
-                $"SluiceQueuePolicy{number}",
-                Resource(
-                    "AWS::SQS::QueuePolicy",
-                    ("Queues", KitNode.Of([KitNode.Of(QueueUrl(policy.Target!))])),
-                    ("PolicyDocument", PolicyTree.Of(policy, parameters))
-                )
-            );
     }
 
     public static IEnumerable<(string, KitNode)> Outputs(AccessKit kit, KitParameters parameters)
@@ -61,12 +52,14 @@ internal static class CloudFormationResources
                     new KitNode.Text(JsonBlock.Write(PolicyTree.Statements(policy, parameters)))
                 )
             );
-    }
-
-    internal static string QueueUrl(string arn)
-    {
-        var queue = Arn.Parse(arn);
-        return $"https://sqs.{queue.Region}.amazonaws.com{(queue.Partition == "aws-cn" ? ".cn" : "")}/{queue.Account}/{queue.Resource}";
+        foreach (var (policy, number) in Numbered(kit.Policies, KitDocument.QueuePolicy))
+            yield return (
+                $"QueuePolicy{number}",
+                Output(
+                    "Set this policy on the queue of job events when the queue is there.",
+                    new KitNode.Text(JsonBlock.Write(PolicyTree.Of(policy, parameters)))
+                )
+            );
     }
 
     internal static IEnumerable<(KitPolicy Policy, string Number)> Numbered(

@@ -52,10 +52,10 @@ internal static class TerraformResources
             KitDocument.QueuePolicy =>
             [
                 (
-                    $"resource \"aws_sqs_queue_policy\" \"sluice{number}\"",
+                    $"output \"queue_policy{number}\"",
                     KitNode.Of(
-                        ("queue_url", KitNode.Of(CloudFormationResources.QueueUrl(policy.Target!))),
-                        ("policy", Encoded(PolicyTree.Of(policy, parameters)))
+                        ("description", KitNode.Of("Set this policy on the queue of job events when the queue is there.")),
+                        ("value", Encoded(PolicyTree.Of(policy, parameters)))
                     )
                 ),
             ],

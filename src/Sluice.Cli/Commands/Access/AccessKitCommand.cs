@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Sluice.Access.Kits;
 using Sluice.Access.Kits.Rendering;
+using Sluice.Access.Kits.Scenarios;
 using Sluice.Cli.CommandLine;
 using Sluice.Cli.Output;
 using Sluice.Server.Api.Wire;
@@ -11,7 +12,12 @@ namespace Sluice.Cli.Commands.Access;
 /// <summary>Prints what the customer installs: documents, a script, a template or a configuration.</summary>
 internal sealed class AccessKitCommand : ApiCommand
 {
-    private readonly Argument<string> _grant = new("GRANT") { Description = "Id of the grant." };
+    private readonly Argument<string?> _grant = new("GRANT")
+    {
+        Description = "Id of the grant; none with --for.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+    private readonly KitScenarioOptions _scenario = new();
     private readonly Option<KitFormat> _format = new("--format")
     {
         Description = "json, cli (a script), cloudformation or terraform.",
@@ -31,13 +37,29 @@ internal sealed class AccessKitCommand : ApiCommand
         : base(
             "kit",
             "Print what the customer must install, and why.",
-            "sluice access kit grant-… --format cloudformation --out kit/"
+            """
+            sluice access kit grant-… --format cloudformation --out kit/
+            sluice access kit --for mediaconvert --bucket media --prefix in/ --output-prefix out/ --account 111122223333
+            """
         )
     {
         Add(_grant);
+        _scenario.AddTo(this);
         Add(_format);
         Add(_survivesRecreation);
         Add(_folder);
+    }
+
+    protected override async Task<int?> RunOfflineAsync(Invocation invocation, CancellationToken cancellation)
+    {
+        if (!_scenario.IsGiven(invocation))
+            return invocation.Value(_grant) is null
+                ? throw new UsageException("Give the id of a grant, or --for and --bucket.")
+                : null;
+        if (invocation.Value(_grant) is not null)
+            throw new UsageException("Give the id of a grant, or --for, not both.");
+        var kit = ScenarioKitWriter.Write(_scenario.Read(invocation), Choices(invocation));
+        return await TellAsync(invocation, AccessKitDocument.From(null, kit, invocation.Value(_format)), cancellation);
     }
 
     protected override async Task<int> RunAsync(
@@ -47,17 +69,25 @@ internal sealed class AccessKitCommand : ApiCommand
     )
     {
         var kit = await client.GetKitAsync(
-            invocation.Value(_grant),
+            invocation.Value(_grant)!,
             invocation.Value(_format),
-            new KitOptions { SurvivesRecreation = invocation.Value(_survivesRecreation) },
+            Choices(invocation),
             cancellation
         );
+        return await TellAsync(invocation, kit, cancellation);
+    }
+
+    private KitOptions Choices(Invocation invocation) =>
+        new() { SurvivesRecreation = invocation.Value(_survivesRecreation) };
+
+    private async Task<int> TellAsync(Invocation invocation, AccessKitDocument kit, CancellationToken cancellation)
+    {
         if (invocation.Value(_folder) is { } folder)
             await KitReport.SaveAsync(kit, folder, cancellation);
         if (invocation.Json)
             invocation.Terminal.Output.WriteLine(WireFormat.Write(kit));
         else
             KitReport.Write(invocation.Terminal, kit, invocation.Value(_format));
-        return ExitCode.Complete;
+        return kit.Sizes.All(size => size.Used <= size.Limit) ? ExitCode.Complete : ExitCode.Failed;
     }
 }

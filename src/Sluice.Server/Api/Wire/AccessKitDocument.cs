@@ -6,9 +6,10 @@ using Sluice.Access.Kits.Rendering;
 namespace Sluice.Server.Api.Wire;
 
 /// <summary>What the customer installs for a grant.</summary>
+/// <param name="Grant">Null for a kit that was written without a grant.</param>
 /// <param name="Documents">The policies as JSON.</param>
 /// <param name="Texts">The same policies as text, to be installed to the letter.</param>
-public sealed record AccessKitDocument(string Grant, KitDocuments Documents, KitTexts Texts)
+public sealed record AccessKitDocument(string? Grant, KitDocuments Documents, KitTexts Texts)
 {
     /// <summary>Every statement with the reason for it.</summary>
     public required IReadOnlyList<KitStatementDocument> Statements { get; init; }
@@ -22,9 +23,9 @@ public sealed record AccessKitDocument(string Grant, KitDocuments Documents, Kit
     /// <summary>How much of what AWS takes each document needs.</summary>
     public required IReadOnlyList<KitSizeDocument> Sizes { get; init; }
 
-    public static AccessKitDocument From(Grant grant, AccessKit kit, KitFormat format) =>
+    public static AccessKitDocument From(Grant? grant, AccessKit kit, KitFormat format) =>
         new(
-            grant.Id.Value,
+            grant?.Id.Value,
             new KitDocuments
             {
                 TrustPolicy = Parse(kit.TrustPolicy),

@@ -22,8 +22,8 @@ public sealed record InstalledKit
     /// <summary>Managed policy → document.</summary>
     public ImmutableSortedDictionary<string, string> Managed { get; init; } = NoneYet;
 
-    /// <summary>Queue's address → policy.</summary>
-    public ImmutableSortedDictionary<string, string> Queues { get; init; } = NoneYet;
+    /// <summary>Policies for queues, in order.</summary>
+    public ImmutableArray<string> Queues { get; init; } = [];
 
     private static ImmutableSortedDictionary<string, string> NoneYet =>
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
@@ -36,7 +36,7 @@ public sealed record InstalledKit
             RolePath = kit.Role?.Resource["role".Length..^kit.Role.Name.Length],
             Trust = kit.TrustPolicy,
             Permissions = kit.PermissionsPolicy,
-            Buckets = ByTarget(kit, KitDocument.BucketPolicy, target => target),
+            Buckets = ByTarget(kit, KitDocument.BucketPolicy),
             KeyStatements =
             [
                 .. kit
@@ -50,7 +50,10 @@ public sealed record InstalledKit
                     one => one.ToJson(),
                     StringComparer.Ordinal
                 ),
-            Queues = ByTarget(kit, KitDocument.QueuePolicy, QueueUrl),
+            Queues =
+            [
+                .. kit.Policies.Where(one => one.Document == KitDocument.QueuePolicy).Select(one => one.ToJson()),
+            ],
         };
 
     /// <summary>One text for all of it; two kits that give the same rights have the same.</summary>
@@ -65,25 +68,18 @@ public sealed record InstalledKit
             Add(text, "key", statements);
         foreach (var (name, policy) in Managed)
             Add(text, $"managed {name}", policy);
-        foreach (var (queue, policy) in Queues)
-            Add(text, $"queue {queue}", policy);
+        foreach (var policy in Queues)
+            Add(text, "queue", policy);
         return text.ToString();
-    }
-
-    private static string QueueUrl(string arn)
-    {
-        var parts = arn.Split(':');
-        return $"https://sqs.{parts[3]}.amazonaws.com/{parts[4]}/{parts[5]}";
     }
 
     private static ImmutableSortedDictionary<string, string> ByTarget(
         AccessKit kit,
-        KitDocument kind,
-        Func<string, string> name
+        KitDocument kind
     ) =>
         kit
             .Policies.Where(one => one.Document == kind)
-            .ToImmutableSortedDictionary(one => name(one.Target!), one => one.ToJson(), StringComparer.Ordinal);
+            .ToImmutableSortedDictionary(one => one.Target!, one => one.ToJson(), StringComparer.Ordinal);
 
     private static void Add(StringBuilder text, string title, string? policy)
     {

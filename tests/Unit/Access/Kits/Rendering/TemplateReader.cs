@@ -45,10 +45,6 @@ public sealed partial class TemplateReader
                 {
                     Managed = kit.Managed.Add((string)properties["ManagedPolicyName"]!, Policy(properties)),
                 },
-                "AWS::SQS::QueuePolicy" => kit with
-                {
-                    Queues = kit.Queues.Add((string)properties["Queues"]!.AsArray().Single()!, Policy(properties)),
-                },
                 var other => throw new NotSupportedException(other),
             };
         }
@@ -59,9 +55,9 @@ public sealed partial class TemplateReader
         };
     }
 
-    private IEnumerable<string> KeyStatements() =>
+    private IEnumerable<string> Outputs(string name) =>
         Entries(_template, "Outputs")
-            .Where(output => output.Key.StartsWith("KeyPolicyStatements", StringComparison.Ordinal))
+            .Where(output => output.Key.StartsWith(name, StringComparison.Ordinal))
             .Select(output => (string)Json(((YamlMappingNode)output.Value)["Value"])!);
 
     private static string Policy(JsonObject properties) => properties["PolicyDocument"]!.ToJsonString();

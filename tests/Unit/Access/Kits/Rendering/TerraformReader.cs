@@ -30,24 +30,17 @@ public sealed class TerraformReader
                 "aws_iam_role_policy" when Text("role") == kit.RoleName => kit with { Permissions = Text("policy") },
                 "aws_s3_bucket_policy" => kit with { Buckets = kit.Buckets.Add(Text("bucket"), Text("policy")) },
                 "aws_iam_policy" => kit with { Managed = kit.Managed.Add(Text("name"), Text("policy")) },
-                "aws_sqs_queue_policy" => kit with { Queues = kit.Queues.Add(Text("queue_url"), Text("policy")) },
                 var other => throw new NotSupportedException(other),
             };
         }
 
-        return kit with
-        {
-            KeyStatements =
-            [
-                .. _blocks
-                    .Where(block =>
-                        block.Kind == "output"
-                        && block.Labels[0].StartsWith("key_policy_statements", StringComparison.Ordinal)
-                    )
-                    .Select(block => (string)Evaluate(block.Attributes["value"])!),
-            ],
-        };
+        return kit with { KeyStatements = [.. Outputs("key_policy_statements")], Queues = [.. Outputs("queue_policy")] };
     }
+
+    private IEnumerable<string> Outputs(string name) =>
+        _blocks
+            .Where(block => block.Kind == "output" && block.Labels[0].StartsWith(name, StringComparison.Ordinal))
+            .Select(block => (string)Evaluate(block.Attributes["value"])!);
 
     private JsonNode? Evaluate(HclParser.Expression expression) =>
         expression switch

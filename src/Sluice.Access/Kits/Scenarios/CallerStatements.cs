@@ -1,0 +1,38 @@
+namespace Sluice.Access.Kits.Scenarios;
+
+/// <summary>What whoever submits jobs with a service role must be allowed.</summary>
+internal static class CallerStatements
+{
+    public static IEnumerable<KitStatement> Of(KitScenario scenario) =>
+        [
+            new()
+            {
+                Document = KitDocument.Caller,
+                Sid = "SluicePassRole",
+                Reason =
+                    "Hands this one role to this one service: without the condition the role could be handed to any service, and used through it.",
+                Actions = ["iam:PassRole"],
+                Resources = [scenario.Role!.ToString()],
+                Conditions = [new KitCondition("StringEquals", "iam:PassedToService", [scenario.Service])],
+            },
+            new()
+            {
+                Document = KitDocument.Caller,
+                Sid = "SluiceSubmitJobs",
+                Reason = "Looks up the queue, and submits jobs to it.",
+                Actions = ["mediaconvert:GetQueue", "mediaconvert:CreateJob"],
+                Resources = [Resource(scenario, $"queues/{scenario.JobQueue}")],
+            },
+            new()
+            {
+                Document = KitDocument.Caller,
+                Sid = "SluiceReceiveEvents",
+                Reason = "Takes the events of jobs from the queue that they arrive in.",
+                Actions = ["sqs:GetQueueUrl", "sqs:ReceiveMessage", "sqs:DeleteMessage"],
+                Resources = [SetupStatements.EventQueue(scenario)],
+            },
+        ];
+
+    public static string Resource(KitScenario scenario, string resource) =>
+        new Arn(scenario.Role!.Partition, "mediaconvert", scenario.Region, scenario.Role.Account, resource).ToString();
+}
