@@ -60,7 +60,8 @@ internal static class CloudFormationTemplate
     internal static string Scalar(KitText text) =>
         text.Parts switch
         {
-            [KitTextPart.Literal literal] => $"\"{QuotedText.Escape(literal.Text)}\"",
+            var literals when literals.All(part => part is KitTextPart.Literal) =>
+                $"\"{QuotedText.Escape(string.Concat(literals.Cast<KitTextPart.Literal>().Select(part => part.Text)))}\"",
             [KitTextPart.Reference reference] => $"!Ref {reference.Parameter.Name}",
             [KitTextPart.RoleArn] => $"!GetAtt {CloudFormationResources.RoleId}.Arn",
             _ => $"!Sub \"{QuotedText.Escape(Substituted(text))}\"",

@@ -54,7 +54,10 @@ internal static class TerraformResources
                 (
                     $"output \"queue_policy{number}\"",
                     KitNode.Of(
-                        ("description", KitNode.Of("Set this policy on the queue of job events when the queue is there.")),
+                        (
+                            "description",
+                            KitNode.Of("Set this policy on the queue of job events when the queue is there.")
+                        ),
                         ("value", Encoded(PolicyTree.Of(policy, parameters)))
                     )
                 ),

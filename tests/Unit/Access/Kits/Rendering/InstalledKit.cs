@@ -73,10 +73,7 @@ public sealed record InstalledKit
         return text.ToString();
     }
 
-    private static ImmutableSortedDictionary<string, string> ByTarget(
-        AccessKit kit,
-        KitDocument kind
-    ) =>
+    private static ImmutableSortedDictionary<string, string> ByTarget(AccessKit kit, KitDocument kind) =>
         kit
             .Policies.Where(one => one.Document == kind)
             .ToImmutableSortedDictionary(one => one.Target!, one => one.ToJson(), StringComparer.Ordinal);

@@ -51,7 +51,8 @@ public sealed partial class TemplateReader
 
         return kit with
         {
-            KeyStatements = [.. KeyStatements()],
+            KeyStatements = [.. Outputs("KeyPolicyStatements")],
+            Queues = [.. Outputs("QueuePolicy")],
         };
     }
 

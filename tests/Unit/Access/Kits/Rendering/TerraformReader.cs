@@ -34,7 +34,11 @@ public sealed class TerraformReader
             };
         }
 
-        return kit with { KeyStatements = [.. Outputs("key_policy_statements")], Queues = [.. Outputs("queue_policy")] };
+        return kit with
+        {
+            KeyStatements = [.. Outputs("key_policy_statements")],
+            Queues = [.. Outputs("queue_policy")],
+        };
     }
 
     private IEnumerable<string> Outputs(string name) =>
