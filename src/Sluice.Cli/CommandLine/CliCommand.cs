@@ -46,5 +46,8 @@ internal sealed record Invocation(ParseResult Parsed, Terminal Terminal, bool Js
 {
     public T? Value<T>(Option<T> option) => Parsed.GetValue(option);
 
+    /// <summary>Of an argument that may be left out.</summary>
+    public string? Optional(Argument<string?> argument) => Parsed.GetValue(argument);
+
     public T Value<T>(Argument<T> argument) => Parsed.GetRequiredValue(argument);
 }

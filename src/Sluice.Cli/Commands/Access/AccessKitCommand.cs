@@ -53,10 +53,10 @@ internal sealed class AccessKitCommand : ApiCommand
     protected override async Task<int?> RunOfflineAsync(Invocation invocation, CancellationToken cancellation)
     {
         if (!_scenario.IsGiven(invocation))
-            return invocation.Value(_grant) is null
+            return invocation.Optional(_grant) is null
                 ? throw new UsageException("Give the id of a grant, or --for and --bucket.")
                 : null;
-        if (invocation.Value(_grant) is not null)
+        if (invocation.Optional(_grant) is not null)
             throw new UsageException("Give the id of a grant, or --for, not both.");
         var kit = ScenarioKitWriter.Write(_scenario.Read(invocation), Choices(invocation));
         return await TellAsync(invocation, AccessKitDocument.From(null, kit, invocation.Value(_format)), cancellation);
@@ -69,7 +69,7 @@ internal sealed class AccessKitCommand : ApiCommand
     )
     {
         var kit = await client.GetKitAsync(
-            invocation.Value(_grant)!,
+            invocation.Optional(_grant)!,
             invocation.Value(_format),
             Choices(invocation),
             cancellation
