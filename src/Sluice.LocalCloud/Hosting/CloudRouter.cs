@@ -56,6 +56,8 @@ internal sealed partial class CloudRouter(S3Service s3, QueryGateway query, Json
         var directory = new CloudDirectory(identities, credentials, policies, names)
         {
             Managed = new ManagedPolicyStore(database),
+            Groups = new GroupStore(database),
+            Profiles = new InstanceProfileStore(database),
             Authorizer = authorizer,
             Organizations = organizations,
             Time = time,

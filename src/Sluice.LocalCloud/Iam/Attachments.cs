@@ -4,7 +4,7 @@ using Sluice.LocalCloud.Query;
 
 namespace Sluice.LocalCloud.Iam;
 
-/// <summary>Which managed policies are attached to which user or role.</summary>
+/// <summary>Which managed policies are attached to which user, group or role.</summary>
 internal static class Attachments
 {
     private const int MostAttached = 10;
@@ -16,7 +16,7 @@ internal static class Attachments
         var attached = directory.Policies.AttachedTo(owner.UniqueId);
         if (attached.Count >= MostAttached && attached.All(policy => policy.Name != arn))
             throw IamErrors.LimitExceeded(
-                $"Cannot exceed quota for PoliciesPer{(owner.IsRole ? "Role" : "User")}: {MostAttached}"
+                $"Cannot exceed quota for PoliciesPer{char.ToUpperInvariant(owner.Kind[0])}{owner.Kind[1..]}: {MostAttached}"
             );
         directory.Policies.Attach(owner.UniqueId, arn);
         return null;
@@ -36,13 +36,14 @@ internal static class Attachments
             call,
             "AttachedPolicies",
             directory.Policies.AttachedTo(IamNames.Owner(directory, call).UniqueId),
-            policy =>
-                new[]
-                {
-                    new XElement("PolicyName", policy.Name[(policy.Name.LastIndexOf('/') + 1)..]),
-                    new XElement("PolicyArn", policy.Name),
-                }
+            Describe
         );
+
+    public static IEnumerable<object> Describe(NamedPolicy policy) =>
+        [
+            new XElement("PolicyName", policy.Name[(policy.Name.LastIndexOf('/') + 1)..]),
+            new XElement("PolicyArn", policy.Name),
+        ];
 
     /// <summary>The ARN, when it names a policy of AWS or of the caller's own account.</summary>
     public static string Attachable(CloudDirectory directory, QueryCall call, string arn)

@@ -26,6 +26,30 @@ internal static class IamResources
     public static string Role(CloudDirectory directory, QueryCall call) =>
         Existing(directory, call, Identity.RoleKind, call.Parameters.Required("RoleName"));
 
+    public static string NewGroup(CloudDirectory directory, QueryCall call) =>
+        New(call, "group", call.Parameters["GroupName"]);
+
+    public static string NewProfile(CloudDirectory directory, QueryCall call) =>
+        New(call, "instance-profile", call.Parameters["InstanceProfileName"]);
+
+    public static string Group(CloudDirectory directory, QueryCall call) =>
+        Existing(directory, call, Identity.GroupKind, call.Parameters.Required("GroupName"));
+
+    public static string Profile(CloudDirectory directory, QueryCall call)
+    {
+        var name = call.Parameters.Required("InstanceProfileName");
+        return directory.Profiles.Find(call.Account.Value, name)?.Arn
+            ?? $"arn:aws:iam::{call.Account}:instance-profile/{name}";
+    }
+
+    public static string Everything(CloudDirectory directory, QueryCall call) => "*";
+
+    public static string AllGroups(CloudDirectory directory, QueryCall call) =>
+        $"arn:aws:iam::{call.Account}:group{Prefix(call)}";
+
+    public static string AllProfiles(CloudDirectory directory, QueryCall call) =>
+        $"arn:aws:iam::{call.Account}:instance-profile{Prefix(call)}";
+
     public static string Policy(CloudDirectory directory, QueryCall call) => call.Parameters.Required("PolicyArn");
 
     public static string AllUsers(CloudDirectory directory, QueryCall call) =>

@@ -16,7 +16,7 @@ internal static class IamXml
             new XElement("Arn", user.Arn.ToString()),
             new XElement("CreateDate", QueryXml.Time(user.CreatedAt)),
             .. Boundary(user),
-            .. Tags(user),
+            .. Tags(user.TagMap),
         ];
 
     public static IEnumerable<object> Role(CloudDirectory directory, Identity role) =>
@@ -30,8 +30,35 @@ internal static class IamXml
             .. role.Description is null ? [] : new[] { new XElement("Description", role.Description) },
             new XElement("MaxSessionDuration", role.MaxSessionSeconds),
             .. Boundary(role),
-            .. Tags(role),
+            .. Tags(role.TagMap),
         ];
+
+    public static IEnumerable<object> Group(Identity group) =>
+        [
+            new XElement("Path", group.Path),
+            new XElement("GroupName", group.Name),
+            new XElement("GroupId", group.UniqueId),
+            new XElement("Arn", group.Arn.ToString()),
+            new XElement("CreateDate", QueryXml.Time(group.CreatedAt)),
+        ];
+
+    public static IEnumerable<object> Profile(CloudDirectory directory, InstanceProfile profile)
+    {
+        var role = profile.RoleId is null ? null : directory.Identities.Find(profile.RoleId);
+        return
+        [
+            new XElement("Path", profile.Path),
+            new XElement("InstanceProfileName", profile.Name),
+            new XElement("InstanceProfileId", profile.UniqueId),
+            new XElement("Arn", profile.Arn),
+            new XElement("CreateDate", QueryXml.Time(profile.CreatedAt)),
+            new XElement("Roles", role is null ? null : new XElement("member", Role(directory, role))),
+            .. Tags(TagText.Parse(profile.Tags)),
+        ];
+    }
+
+    public static IEnumerable<object> Tag(KeyValuePair<string, string> tag) =>
+        [new XElement("Key", tag.Key), new XElement("Value", tag.Value)];
 
     public static IEnumerable<object> Policy(ManagedPolicy policy, long attachments) =>
         [
@@ -45,6 +72,7 @@ internal static class IamXml
             .. policy.Description is null ? [] : new[] { new XElement("Description", policy.Description) },
             new XElement("CreateDate", QueryXml.Time(policy.CreatedAt)),
             new XElement("UpdateDate", QueryXml.Time(policy.CreatedAt)),
+            .. Tags(TagText.Parse(policy.Tags)),
         ];
 
     /// <summary>Documents are percent-encoded in answers (RFC 3986).</summary>
@@ -60,17 +88,9 @@ internal static class IamXml
             );
     }
 
-    private static IEnumerable<XElement> Tags(Identity identity)
+    private static IEnumerable<XElement> Tags(IReadOnlyDictionary<string, string> tags)
     {
-        var tags = identity.TagMap;
         if (tags.Count > 0)
-            yield return new XElement(
-                "Tags",
-                tags.Select(tag => new XElement(
-                    "member",
-                    new XElement("Key", tag.Key),
-                    new XElement("Value", tag.Value)
-                ))
-            );
+            yield return new XElement("Tags", tags.Select(tag => new XElement("member", Tag(tag))));
     }
 }

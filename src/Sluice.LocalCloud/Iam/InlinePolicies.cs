@@ -5,7 +5,7 @@ using Sluice.LocalCloud.Query;
 
 namespace Sluice.LocalCloud.Iam;
 
-/// <summary>Inline policies of users and roles.</summary>
+/// <summary>Inline policies of users, groups and roles.</summary>
 internal static class InlinePolicies
 {
     public static IEnumerable<object>? Put(CloudDirectory directory, QueryCall call)
@@ -27,7 +27,7 @@ internal static class InlinePolicies
             ?? throw NoSuchPolicy(owner, name);
         return
         [
-            new XElement(owner.IsRole ? "RoleName" : "UserName", owner.Name),
+            new XElement($"{char.ToUpperInvariant(owner.Kind[0])}{owner.Kind[1..]}Name", owner.Name),
             new XElement("PolicyName", policy.Name),
             new XElement("PolicyDocument", IamXml.Document(policy.Document)),
         ];
@@ -57,9 +57,18 @@ internal static class InlinePolicies
             throw IamErrors.DeleteConflict("Cannot delete entity, must detach all policies first.");
     }
 
+    /// <summary>How many characters all inline policies of an identity may have together; white space is not counted.</summary>
+    public static int MostCharacters(string kind) =>
+        kind switch
+        {
+            Identity.RoleKind => 10_240,
+            Identity.GroupKind => 5_120,
+            _ => 2_048,
+        };
+
     private static void RefuseTooMuch(CloudDirectory directory, Identity owner, NamedPolicy policy)
     {
-        var most = owner.IsRole ? 10_240 : 2_048;
+        var most = MostCharacters(owner.Kind);
         var others = directory.Policies.InlineOf(owner.UniqueId).Where(other => other.Name != policy.Name);
         if (others.Sum(other => PolicyText.Size(other.Document)) + PolicyText.Size(policy.Document) > most)
             throw IamErrors.LimitExceeded(

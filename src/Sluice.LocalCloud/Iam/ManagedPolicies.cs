@@ -23,6 +23,7 @@ internal static class ManagedPolicies
             UniqueId = Identifiers.ManagedPolicy(),
             Description = call.Parameters.Text("Description", 0, 1000),
             CreatedAt = directory.Now,
+            Tags = TagText.Render(call.Parameters.Tags(50)),
         };
         if (!directory.Managed.Add(policy, document))
             throw IamErrors.AlreadyExists($"A policy called {name} already exists. Duplicate names are not allowed.");
@@ -40,14 +41,32 @@ internal static class ManagedPolicies
         IamPage.Of(
             call,
             "Policies",
-            directory.Managed.List(call.Account.Value),
+            [.. Listed(directory, call)],
             policy => IamXml.Policy(policy, directory.Managed.Attachments(policy.Arn))
         );
+
+    private static IEnumerable<ManagedPolicy> Listed(CloudDirectory directory, QueryCall call)
+    {
+        var own = directory.Managed.List(call.Account.Value);
+        var ofAws = AwsManagedPolicies.Arns.Select(arn => OfAws(arn)!);
+        var listed = call.Parameters["Scope"] switch
+        {
+            "Local" => own,
+            "AWS" => ofAws,
+            _ => own.Concat(ofAws),
+        };
+        var account = call.Account.Value;
+        return listed
+            .Where(policy => policy.Path.StartsWith(IamNames.PathPrefix(call), StringComparison.Ordinal))
+            .Where(policy =>
+                call.Parameters["OnlyAttached"] != "true" || directory.Managed.EntitiesOf(account, policy.Arn).Count > 0
+            );
+    }
 
     public static IEnumerable<object>? Delete(CloudDirectory directory, QueryCall call)
     {
         var policy = Own(directory, call);
-        if (directory.Managed.Attachments(policy.Arn) > 0)
+        if (directory.Managed.Attachments(policy.Arn) + directory.Managed.BoundaryUses(policy.Arn) > 0)
             throw IamErrors.DeleteConflict("Cannot delete a policy attached to entities.");
         if (directory.Managed.Versions(policy.Arn).Count > 1)
             throw IamErrors.DeleteConflict(
@@ -77,7 +96,7 @@ internal static class ManagedPolicies
     public static Hosting.CloudException NoSuchPolicy(string arn) =>
         IamErrors.NoSuchEntity($"Policy {arn} does not exist or is not attachable.");
 
-    private static ManagedPolicy? OfAws(string arn) =>
+    public static ManagedPolicy? OfAws(string arn) =>
         AwsManagedPolicies.Document(arn) is null
             ? null
             : new ManagedPolicy

@@ -8,7 +8,7 @@ namespace Sluice.LocalCloud.Iam;
 /// <summary>Versions of managed policies.</summary>
 internal static class PolicyVersions
 {
-    private const int MostVersions = 5;
+    public const int MostVersions = 5;
 
     public static IEnumerable<object> Create(CloudDirectory directory, QueryCall call)
     {
@@ -35,25 +35,7 @@ internal static class PolicyVersions
     public static IEnumerable<object> Get(CloudDirectory directory, QueryCall call)
     {
         var arn = call.Parameters.Required("PolicyArn");
-        if (AwsManagedPolicies.Document(arn) is { } document)
-        {
-            var fixedVersion = new ManagedPolicyVersion
-            {
-                Arn = arn,
-                Version = 1,
-                Document = document,
-                CreatedAt = 0,
-            };
-            return
-            [
-                new XElement(
-                    "PolicyVersion",
-                    Describe(fixedVersion, isDefault: true),
-                    new XElement("Document", IamXml.Document(document))
-                ),
-            ];
-        }
-        var policy = ManagedPolicies.Own(directory, call);
+        var policy = ManagedPolicies.OfAws(arn) ?? ManagedPolicies.Own(directory, call);
         var version = Find(directory, call, policy);
         return
         [
@@ -67,11 +49,12 @@ internal static class PolicyVersions
 
     public static IEnumerable<object> List(CloudDirectory directory, QueryCall call)
     {
-        var policy = ManagedPolicies.Own(directory, call);
+        var policy =
+            ManagedPolicies.OfAws(call.Parameters.Required("PolicyArn")) ?? ManagedPolicies.Own(directory, call);
         return IamPage.Of(
             call,
             "Versions",
-            directory.Managed.Versions(policy.Arn),
+            All(directory, policy.Arn),
             version => Describe(version, version.Version == policy.DefaultVersion)
         );
     }
@@ -93,6 +76,21 @@ internal static class PolicyVersions
         return null;
     }
 
+    /// <summary>Newest first. A policy of AWS has one.</summary>
+    public static IReadOnlyList<ManagedPolicyVersion> All(CloudDirectory directory, string arn) =>
+        AwsManagedPolicies.Document(arn) is { } document
+            ?
+            [
+                new ManagedPolicyVersion
+                {
+                    Arn = arn,
+                    Version = 1,
+                    Document = document,
+                    CreatedAt = 0,
+                },
+            ]
+            : directory.Managed.Versions(arn);
+
     private static ManagedPolicyVersion Find(CloudDirectory directory, QueryCall call, ManagedPolicy policy)
     {
         var id = call.Parameters.Required("VersionId");
@@ -104,13 +102,13 @@ internal static class PolicyVersions
         );
         var version =
             isNumber && id[0] == 'v'
-                ? directory.Managed.Versions(policy.Arn).FirstOrDefault(candidate => candidate.Version == number)
+                ? All(directory, policy.Arn).FirstOrDefault(candidate => candidate.Version == number)
                 : null;
         return version
             ?? throw IamErrors.NoSuchEntity($"Policy {policy.Arn} version {id} does not exist or is not attachable.");
     }
 
-    private static IEnumerable<XElement> Describe(ManagedPolicyVersion version, bool isDefault) =>
+    public static IEnumerable<XElement> Describe(ManagedPolicyVersion version, bool isDefault) =>
         [
             new XElement("VersionId", $"v{version.Version}"),
             new XElement("IsDefaultVersion", isDefault),

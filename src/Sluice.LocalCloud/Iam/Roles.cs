@@ -53,6 +53,13 @@ internal static class Roles
         return [];
     }
 
+    public static IEnumerable<object> UpdateDescription(CloudDirectory directory, QueryCall call)
+    {
+        var role = IamNames.Role(directory, call) with { Description = call.Parameters.Text("Description", 0, 1000) };
+        directory.Identities.Update(role);
+        return [new XElement("Role", IamXml.Role(directory, role))];
+    }
+
     public static IEnumerable<object>? UpdateTrust(CloudDirectory directory, QueryCall call)
     {
         var role = IamNames.Role(directory, call);
@@ -68,6 +75,8 @@ internal static class Roles
     public static IEnumerable<object>? Delete(CloudDirectory directory, QueryCall call)
     {
         var role = IamNames.Role(directory, call);
+        if (directory.Profiles.Of(role.UniqueId).Count > 0)
+            throw IamErrors.DeleteConflict("Cannot delete entity, must remove roles from instance profile first.");
         InlinePolicies.RefuseWhileAny(directory, role);
         directory.Identities.Delete(role.UniqueId);
         return null;

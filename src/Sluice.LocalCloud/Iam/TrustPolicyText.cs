@@ -7,7 +7,7 @@ namespace Sluice.LocalCloud.Iam;
 internal static class TrustPolicyText
 {
     // The default quota; white space is not counted.
-    private const int MostCharacters = 2048;
+    public const int MostCharacters = 2048;
 
     /// <returns>The text to store, with unique ids for the principals of this cloud.</returns>
     public static string Read(CloudDirectory directory, string document)

@@ -36,12 +36,21 @@ internal static class Users
             IamXml.User
         );
 
+    public static IEnumerable<object>? Update(CloudDirectory directory, QueryCall call)
+    {
+        IamNames.UserName(call);
+        IamNames.Rename(directory, call, IamNames.User(directory, call), "NewUserName");
+        return null;
+    }
+
     public static IEnumerable<object>? Delete(CloudDirectory directory, QueryCall call)
     {
         IamNames.UserName(call);
         var user = IamNames.User(directory, call);
         if (directory.Credentials.KeysOf(user.UniqueId).Count > 0)
             throw IamErrors.DeleteConflict("Cannot delete entity, must delete access keys first.");
+        if (directory.Groups.GroupsOf(user.UniqueId).Count > 0)
+            throw IamErrors.DeleteConflict("Cannot delete entity, must remove users from group first.");
         InlinePolicies.RefuseWhileAny(directory, user);
         directory.Identities.Delete(user.UniqueId);
         return null;

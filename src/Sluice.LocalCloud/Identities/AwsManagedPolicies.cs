@@ -15,6 +15,9 @@ internal static class AwsManagedPolicies
         ["IAMFullAccess"] = Allow("\"iam:*\""),
     }.ToFrozenDictionary(entry => $"arn:aws:iam::aws:policy/{entry.Key}", entry => entry.Value);
 
+    /// <summary>In the order of their names.</summary>
+    public static IEnumerable<string> Arns => Documents.Keys.Order(StringComparer.Ordinal);
+
     public static string? Document(string arn) => Documents.GetValueOrDefault(arn);
 
     private static string Allow(string actions) =>

@@ -79,6 +79,31 @@ internal sealed class IdentityStore(CloudDatabase database)
             );
         });
 
+    /// <returns>False when the account has another identity of this kind and name.</returns>
+    public bool Rename(string uniqueId, string name, string path)
+    {
+        try
+        {
+            database.Write(connection =>
+            {
+                connection.Execute(
+                    "UPDATE Identities SET Name = @name, Path = @path WHERE UniqueId = @uniqueId",
+                    new
+                    {
+                        uniqueId,
+                        name,
+                        path,
+                    }
+                );
+            });
+            return true;
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode == SqliteErrors.Constraint)
+        {
+            return false;
+        }
+    }
+
     public void Delete(string uniqueId) =>
         database.Write(connection =>
         {

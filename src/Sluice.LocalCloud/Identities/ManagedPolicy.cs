@@ -14,4 +14,7 @@ internal sealed record ManagedPolicy
     public long DefaultVersion { get; init; } = 1;
     public long LatestVersion { get; init; } = 1;
     public required long CreatedAt { get; init; }
+
+    /// <summary>A JSON object of names and values.</summary>
+    public string Tags { get; init; } = "{}";
 }

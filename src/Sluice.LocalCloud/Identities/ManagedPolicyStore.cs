@@ -33,7 +33,7 @@ internal sealed class ManagedPolicyStore(CloudDatabase database)
             database.Write(connection =>
             {
                 connection.Execute(
-                    "INSERT INTO ManagedPolicies (Arn, AccountId, Name, Path, UniqueId, Description, CreatedAt) VALUES (@Arn, @AccountId, @Name, @Path, @UniqueId, @Description, @CreatedAt)",
+                    "INSERT INTO ManagedPolicies (Arn, AccountId, Name, Path, UniqueId, Description, CreatedAt, Tags) VALUES (@Arn, @AccountId, @Name, @Path, @UniqueId, @Description, @CreatedAt, @Tags)",
                     policy
                 );
                 InsertVersion(
@@ -65,6 +65,26 @@ internal sealed class ManagedPolicyStore(CloudDatabase database)
         database.Read(connection =>
             connection.ExecuteScalar<long>("SELECT count(*) FROM Attachments WHERE PolicyArn = @arn", new { arn })
         );
+
+    /// <summary>How many users and roles have it as their boundary.</summary>
+    public long BoundaryUses(string arn) =>
+        database.Read(connection =>
+            connection.ExecuteScalar<long>("SELECT count(*) FROM Identities WHERE BoundaryArn = @arn", new { arn })
+        );
+
+    /// <summary>The identities of an account that it is attached to.</summary>
+    public IReadOnlyList<Identity> EntitiesOf(string accountId, string arn) =>
+        Identities("UniqueId IN (SELECT IdentityId FROM Attachments WHERE PolicyArn = @arn)", accountId, arn);
+
+    /// <summary>The users and roles of an account that it is the boundary of.</summary>
+    public IReadOnlyList<Identity> BoundedBy(string accountId, string arn) =>
+        Identities("BoundaryArn = @arn", accountId, arn);
+
+    public void SetTags(string arn, string tags) =>
+        database.Write(connection =>
+        {
+            connection.Execute("UPDATE ManagedPolicies SET Tags = @tags WHERE Arn = @arn", new { arn, tags });
+        });
 
     /// <summary>Newest first.</summary>
     public IReadOnlyList<ManagedPolicyVersion> Versions(string arn) =>
@@ -107,6 +127,16 @@ internal sealed class ManagedPolicyStore(CloudDatabase database)
                 new { arn, version }
             );
         });
+
+    private List<Identity> Identities(string condition, string accountId, string arn) =>
+        database.Read(connection =>
+            connection
+                .Query<Identity>(
+                    $"SELECT * FROM Identities WHERE AccountId = @accountId AND {condition} ORDER BY Name",
+                    new { accountId, arn }
+                )
+                .AsList()
+        );
 
     private static void InsertVersion(SqliteConnection connection, ManagedPolicyVersion version) =>
         connection.Execute(

@@ -13,6 +13,8 @@ internal sealed record CloudDirectory(
 )
 {
     public required ManagedPolicyStore Managed { get; init; }
+    public required GroupStore Groups { get; init; }
+    public required InstanceProfileStore Profiles { get; init; }
     public required Authorizer Authorizer { get; init; }
     public required OrganizationStore Organizations { get; init; }
     public required TimeProvider Time { get; init; }

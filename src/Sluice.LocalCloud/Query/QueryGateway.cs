@@ -55,7 +55,7 @@ internal sealed class QueryGateway(Authenticator authenticator, CloudDirectory d
         directory.Authorizer.Demand(
             new AuthorizationQuestion(call.Caller, action, resource, call.Account)
             {
-                Context = IamConditions.Of(call, directory.Region, directory.Time.GetUtcNow()),
+                Context = IamConditions.Of(directory, call, resource),
             }
         );
 
