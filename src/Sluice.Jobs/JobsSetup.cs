@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Sluice.Access.Leases;
 using Sluice.Access.Verification;
 using Sluice.Jobs.Admission;
+using Sluice.Jobs.Audit;
 using Sluice.Jobs.Grants;
 using Sluice.Jobs.Organizations;
 using Sluice.Jobs.Running;
@@ -20,7 +21,13 @@ public static class JobsSetup
     {
         Directory.CreateDirectory(options.DataFolder);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => new LeaseBroker(options.Credentials, TimeOf(provider), options.Leases));
+        services.AddSingleton(provider => new AuditTrail(provider.GetRequiredService<Database>(), TimeOf(provider)));
+        services.AddSingleton(provider => new LeaseBroker(
+            options.Credentials,
+            TimeOf(provider),
+            options.Leases,
+            provider.GetRequiredService<AuditTrail>()
+        ));
         services.AddSingleton(provider => new GrantVerifier(
             provider.GetRequiredService<LeaseBroker>(),
             options.Verification

@@ -6,7 +6,9 @@ using Sluice.Access.Grants;
 using Sluice.Access.Kits;
 using Sluice.Access.Leases;
 using Sluice.Access.Verification;
+using Sluice.Jobs.Audit;
 using Sluice.Jobs.Storage;
+using Sluice.Jobs.Storage.Audit;
 
 namespace Sluice.Jobs.Grants;
 
@@ -88,7 +90,19 @@ public sealed class GrantDesk(Database database, LeaseBroker broker, GrantVerifi
     public async Task<Grant> RevokeAsync(Grant grant, CancellationToken cancellationToken = default)
     {
         var revoked = grant with { State = GrantState.Revoked };
-        await database.WriteAsync(store => GrantStore.UpdateStateAsync(store, revoked), cancellationToken);
+        await database.WriteAsync(
+            async store =>
+            {
+                await GrantStore.UpdateStateAsync(store, revoked);
+                await AuditStore.AppendAsync(
+                    store,
+                    grant.Organization,
+                    StoreTime.Now(rules.Time),
+                    AuditEvent.Revoked(grant)
+                );
+            },
+            cancellationToken
+        );
         broker.Revoke(grant.Id);
         return revoked;
     }

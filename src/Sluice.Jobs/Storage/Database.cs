@@ -32,6 +32,7 @@ public sealed class Database : IDisposable
         await using (var connection = await ConnectAsync(cancellationToken))
             await SqliteSettings.ApplyAsync(connection, cancellationToken);
         await WriteAsync(transaction => SchemaVersion.UpgradeAsync(transaction), cancellationToken);
+        await WriteAsync(SqliteSettings.GuardAsync, cancellationToken);
     }
 
     public async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken = default)

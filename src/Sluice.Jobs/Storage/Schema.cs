@@ -124,5 +124,21 @@ internal static class Schema
                 PRIMARY KEY (grant_id, sequence)
             );
             """,
+        """
+            CREATE TABLE audit (
+                organization TEXT NOT NULL REFERENCES organizations (id),
+                sequence BIGINT NOT NULL,
+                at BIGINT NOT NULL,
+                kind TEXT NOT NULL,
+                grant_id TEXT NOT NULL,
+                job TEXT,
+                body TEXT NOT NULL,
+                previous TEXT NOT NULL,
+                hash TEXT NOT NULL,
+                PRIMARY KEY (organization, sequence)
+            );
+            CREATE INDEX audit_of_grant ON audit (organization, grant_id, sequence);
+            CREATE INDEX audit_of_job ON audit (organization, job, sequence);
+            """,
     ];
 }

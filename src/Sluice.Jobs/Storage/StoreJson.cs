@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Sluice.Jobs.Admission;
+using Sluice.Jobs.Audit;
 using Sluice.Jobs.Grants;
 using Sluice.Media;
 
@@ -13,6 +14,7 @@ namespace Sluice.Jobs.Storage;
     UseStringEnumConverter = true,
     IgnoreReadOnlyProperties = true
 )]
+[JsonSerializable(typeof(AuditEvent))]
 [JsonSerializable(typeof(JobWork))]
 [JsonSerializable(typeof(JobResult))]
 [JsonSerializable(typeof(JobRequest))]

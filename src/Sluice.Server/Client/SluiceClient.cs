@@ -91,6 +91,10 @@ public sealed class SluiceClient : IDisposable
     public Task<JobDocument> CancelJobAsync(string id, CancellationToken cancellation = default) =>
         channel.PostAsync<JobDocument>($"{Job(id)}/cancel", cancellation);
 
+    /// <summary>One page of the organization's audit trail.</summary>
+    public Task<AuditList> ListAuditAsync(AuditListQuery? query = null, CancellationToken cancellation = default) =>
+        channel.GetAsync<AuditList>($"{Root}/audit{query?.ToQuery()}", cancellation);
+
     /// <summary>The history so far.</summary>
     public async Task<IReadOnlyList<JobEventDocument>> ListJobEventsAsync(
         string id,

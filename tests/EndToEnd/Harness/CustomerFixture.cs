@@ -17,7 +17,7 @@ public sealed class CustomerFixture : IAsyncLifetime
     internal const string Masters = "studio-masters";
     internal const string Renditions = "studio-renditions";
     private const string BrokerPolicy =
-        """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sts:AssumeRole","Resource":"*"}}""";
+        """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["sts:AssumeRole","sts:SetSourceIdentity","sts:TagSession"],"Resource":"*"}}""";
 
     private readonly WorkFolder _work = new();
     private ServerProcess _sandbox = null!;

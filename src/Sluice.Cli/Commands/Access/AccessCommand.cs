@@ -12,5 +12,6 @@ internal static class AccessCommand
             new AccessKitCommand(),
             new AccessVerifyCommand(),
             new AccessExplainCommand(),
+            new AccessAuditCommand(),
         };
 }

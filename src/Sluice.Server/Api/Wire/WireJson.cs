@@ -6,6 +6,8 @@ namespace Sluice.Server.Api.Wire;
 
 /// <summary>Every document of the API. How they are written is <see cref="WireFormat"/>'s matter.</summary>
 [JsonSerializable(typeof(AccessKitDocument))]
+[JsonSerializable(typeof(AuditList))]
+[JsonSerializable(typeof(AuditReportDocument))]
 [JsonSerializable(typeof(ErrorDocument))]
 [JsonSerializable(typeof(GrantDocument))]
 [JsonSerializable(typeof(GrantList))]
