@@ -162,7 +162,20 @@ internal sealed class JsonParameters(JsonElement root)
         Structure(name) is { } map ? [.. map.Names.Select(member => (member, map.Structure(member)!))] : [];
 
     /// <summary>The names of the members.</summary>
-    public IEnumerable<string> Names => root.EnumerateObject().Select(member => member.Name).Distinct();
+    public IEnumerable<string> Names
+    {
+        get
+        {
+            try
+            {
+                return root.EnumerateObject().Select(member => member.Name).Distinct().ToList();
+            }
+            catch (InvalidOperationException)
+            {
+                throw Unreadable("The name of a member is not Unicode.");
+            }
+        }
+    }
 
     /// <summary>The object as it was sent.</summary>
     public string Raw => root.GetRawText();

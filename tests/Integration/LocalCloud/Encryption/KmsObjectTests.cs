@@ -268,7 +268,7 @@ public sealed class KmsObjectTests(CloudFixture cloud) : IClassFixture<CloudFixt
     public async Task Nobody_reads_without_a_signature_what_KMS_has_to_open()
     {
         using var owner = cloud.Host.S3(Studio);
-        var bucket = await cloud.NewBucketAsync();
+        var bucket = await cloud.NewOpenBucketAsync();
         await owner.PutObjectAsync(Put(bucket, "k"));
         await owner.PutBucketPolicyAsync(bucket, Policies.Bucket("\"*\"", "s3:GetObject", bucket));
         using var http = new HttpClient { BaseAddress = cloud.Host.Url };
