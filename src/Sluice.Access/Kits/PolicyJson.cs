@@ -34,6 +34,10 @@ internal static class PolicyJson
     /// <summary>Literal text as a pattern of a policy: the characters that would be wildcards or variables are escaped.</summary>
     public static string Literal(string text) => text.Replace("$", "${$}").Replace("*", "${*}").Replace("?", "${?}");
 
+    /// <summary>What <see cref="Literal"/> was made of.</summary>
+    public static string Unliteral(string pattern) =>
+        pattern.Replace("${*}", "*").Replace("${?}", "?").Replace("${$}", "$");
+
     private static string Render(IEnumerable<KitStatement> statements, JsonWriterOptions options, bool withSids) =>
         Write(
             options,

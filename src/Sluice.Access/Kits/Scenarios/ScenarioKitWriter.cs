@@ -5,20 +5,26 @@ public static class ScenarioKitWriter
 {
     public static AccessKit Write(KitScenario scenario, KitOptions options)
     {
-        var kit = scenario.Vendor switch
+        var named = scenario.Vendor switch
         {
             KitVendor.MediaConvert => ServiceRoleKit.Write(scenario),
             KitVendor.CloudTranscode => BucketPolicyKit.Write(scenario),
             _ => ExternalIdKit.Write(scenario),
         };
-        return (options.SurvivesRecreation ? kit.ByCondition() : kit) with
+        var kit = options.SurvivesRecreation ? (named with { Role = scenario.Role }).ByCondition() : named;
+        return kit with
         {
             Role = scenario.Role,
             Account = scenario.Account,
             Region = scenario.Region,
             NextStep = NextStep(scenario),
+            Statements = [.. kit.Statements.DistinctBy(Meaning)],
         };
     }
+
+    /// <summary>Input and output in one bucket ask some things twice: once is enough.</summary>
+    private static string Meaning(KitStatement statement) =>
+        $"{statement.Document} {statement.Target} {(statement with { Sid = "" }).ToJson()}";
 
     private static string NextStep(KitScenario scenario) =>
         scenario.Vendor is KitVendor.MediaConvert
