@@ -82,6 +82,28 @@ public sealed class AccessKitTests
         kit.TryGetProperty("grant", out _).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task The_matrix_says_what_each_statement_is_there_for()
+    {
+        string[] command =
+        [
+            .. "access kit --matrix --for mediaconvert --bucket media --account 111122223333".Split(' '),
+        ];
+
+        var text = await SluiceProgram.RunAsync(command);
+        var json = await SluiceProgram.RunAsync([.. command, "--json"]);
+
+        text.Output.ShouldContain("trust policy SluiceAssume, StringEquals aws:SourceAccount → access.trust_too_open");
+        var removals = JsonElement.Parse(json.Output).GetProperty("removals");
+        removals
+            .EnumerateArray()
+            .ShouldContain(one =>
+                one.GetProperty("removed").GetString() == "permissions policy SluiceRead"
+                && one.GetProperty("code").GetString() == "access.denied"
+                && one.GetProperty("fails")[0].GetProperty("action").GetString() == "s3:GetObject"
+            );
+    }
+
     [Theory]
     [InlineData("access kit")]
     [InlineData("access kit grant-1 --for castlabs --bucket b12")]

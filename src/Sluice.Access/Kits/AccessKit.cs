@@ -46,6 +46,9 @@ public sealed record AccessKit
     /// <summary>Statements to add to the policy of the customer's key, as JSON; null when there is no key.</summary>
     public string? KeyPolicy => Render(KitDocument.KeyPolicy);
 
+    /// <summary>What whoever hands a service role over must be allowed, as JSON; null when there is no service role.</summary>
+    public string? CallerPolicy => Render(KitDocument.Caller);
+
     /// <summary>What the operator must allow Sluice's own identity, as JSON.</summary>
     public string? OperatorPolicy => Render(KitDocument.Operator);
 

@@ -33,6 +33,12 @@ internal sealed class AccessKitCommand : ApiCommand
         HelpName = "DIR",
     };
 
+    private readonly Option<bool> _matrix = new("--matrix")
+    {
+        Description =
+            "Print what each statement and condition is there for, instead: each left out in turn. Only with --for.",
+    };
+
     public AccessKitCommand()
         : base(
             "kit",
@@ -48,17 +54,22 @@ internal sealed class AccessKitCommand : ApiCommand
         Add(_format);
         Add(_survivesRecreation);
         Add(_folder);
+        Add(_matrix);
     }
 
     protected override async Task<int?> RunOfflineAsync(Invocation invocation, CancellationToken cancellation)
     {
         if (!_scenario.IsGiven(invocation))
             return invocation.Optional(_grant) is null
-                ? throw new UsageException("Give the id of a grant, or --for and --bucket.")
+                    ? throw new UsageException("Give the id of a grant, or --for and --bucket.")
+                : invocation.Value(_matrix)
+                    ? throw new UsageException("For a grant: sluice access verify GRANT --matrix.")
                 : null;
         if (invocation.Optional(_grant) is not null)
             throw new UsageException("Give the id of a grant, or --for, not both.");
         var kit = ScenarioKitWriter.Write(_scenario.Read(invocation), Choices(invocation));
+        if (invocation.Value(_matrix))
+            return MatrixReport.Write(invocation, kit);
         return await TellAsync(invocation, AccessKitDocument.From(null, kit, invocation.Value(_format)), cancellation);
     }
 

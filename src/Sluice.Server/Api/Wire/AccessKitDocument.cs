@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Sluice.Access;
 using Sluice.Access.Grants;
 using Sluice.Access.Kits;
 using Sluice.Access.Kits.Rendering;
@@ -32,6 +33,7 @@ public sealed record AccessKitDocument(string? Grant, KitDocuments Documents, Ki
                 PermissionsPolicy = Parse(kit.PermissionsPolicy),
                 BucketPolicy = Parse(kit.BucketPolicy),
                 KeyPolicy = Parse(kit.KeyPolicy),
+                CallerPolicy = Parse(kit.CallerPolicy),
                 OperatorPolicy = Parse(kit.OperatorPolicy),
             },
             new KitTexts
@@ -40,6 +42,7 @@ public sealed record AccessKitDocument(string? Grant, KitDocuments Documents, Ki
                 PermissionsPolicy = kit.PermissionsPolicy,
                 BucketPolicy = kit.BucketPolicy,
                 KeyPolicy = kit.KeyPolicy,
+                CallerPolicy = kit.CallerPolicy,
                 OperatorPolicy = kit.OperatorPolicy,
             }
         )
@@ -68,6 +71,9 @@ public sealed record KitDocuments
     /// <summary>Statements to add to the policy of the customer's key.</summary>
     public JsonElement? KeyPolicy { get; init; }
 
+    /// <summary>What whoever hands a service role over must be allowed.</summary>
+    public JsonElement? CallerPolicy { get; init; }
+
     /// <summary>What the operator of Sluice must allow its own principal.</summary>
     public JsonElement? OperatorPolicy { get; init; }
 }
@@ -79,6 +85,7 @@ public sealed record KitTexts
     public string? PermissionsPolicy { get; init; }
     public string? BucketPolicy { get; init; }
     public string? KeyPolicy { get; init; }
+    public string? CallerPolicy { get; init; }
     public string? OperatorPolicy { get; init; }
 }
 
@@ -105,6 +112,28 @@ public sealed record KitStatementDocument(KitDocument Document, string Sid, stri
             Conditions = statement.Conditions.IsEmpty
                 ? null
                 : [.. statement.Conditions.Select(one => new KitConditionDocument(one.Operator, one.Key, one.Values))],
+        };
+
+    /// <summary>The statement again, as it was.</summary>
+    public KitStatement ToStatement() =>
+        new()
+        {
+            Document = Document,
+            Target = Target,
+            Sid = Sid,
+            Reason = Reason,
+            Trustee = Principals is null
+                ? null
+                : new KitTrustee(
+                    Principals.All(name => Arn.TryParse(name, out _)) ? "AWS" : "Service",
+                    [.. Principals]
+                ),
+            Actions = [.. Actions],
+            Resources = [.. Resources ?? []],
+            Conditions =
+            [
+                .. (Conditions ?? []).Select(one => new KitCondition(one.Operator, one.Key, [.. one.Values])),
+            ],
         };
 }
 
