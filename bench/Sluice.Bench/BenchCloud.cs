@@ -25,7 +25,22 @@ internal sealed class BenchCloud : IAsyncDisposable
     private BenchCloud(Process sandbox, AwsEndpoint endpoint, AWSCredentials customer) =>
         (_sandbox, _endpoint, _customer) = (sandbox, endpoint, new AwsClients(customer));
 
-    private IAmazonS3 S3 => _customer.S3(_endpoint);
+    public AwsEndpoint Endpoint => _endpoint;
+
+    public AwsClients Customer => _customer;
+
+    public AccountId CustomerAccount => new(_role.Account);
+
+    /// <summary>Environment of a process that is to act as Sluice's own user.</summary>
+    public Dictionary<string, string> Broker =>
+        new()
+        {
+            ["AWS_ACCESS_KEY_ID"] = _broker.AccessKeyId,
+            ["AWS_SECRET_ACCESS_KEY"] = _broker.SecretAccessKey,
+            ["AWS_REGION"] = _endpoint.Region,
+        };
+
+    public IAmazonS3 S3 => _customer.S3(_endpoint);
 
     public static async Task<BenchCloud> StartAsync()
     {
@@ -74,12 +89,7 @@ internal sealed class BenchCloud : IAsyncDisposable
                 .. new[] { "--input-role", _role.ToString(), "--output-role", _role.ToString() },
                 .. new[] { "--external-id", Id.Value, "--endpoint-url", _endpoint.Url!.ToString() },
             ],
-            new Dictionary<string, string>
-            {
-                ["AWS_ACCESS_KEY_ID"] = _broker.AccessKeyId,
-                ["AWS_SECRET_ACCESS_KEY"] = _broker.SecretAccessKey,
-                ["AWS_REGION"] = _endpoint.Region,
-            }
+            Broker
         );
 
     public async ValueTask DisposeAsync()

@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Amazon.Runtime;
 using Amazon.S3;
-using Amazon.S3.Model;
 using Sluice.Access;
 using Sluice.Access.Aws;
 using Sluice.Access.ExternalIds;
@@ -12,47 +10,43 @@ using Sluice.Server.Client;
 
 namespace Sluice.Bench;
 
-/// <summary><c>sluice serve --local-cloud</c> in a process of its own, with a customer whose role and grants are in place.</summary>
+/// <summary><c>sluice serve</c> in a process of its own, beside a local cloud in another, with a customer whose role and grants are in place.</summary>
 internal sealed class BenchServer : IAsyncDisposable
 {
-    private const string RoleName = "sluice-bench";
+    private const string RoleName = "sluice-bench-server";
     private readonly Process _process;
-    private readonly AwsClients _customer;
-    private readonly AwsEndpoint _endpoint;
+    private readonly BenchCloud _cloud;
     private readonly SluiceClient _client;
     private string _read = "";
     private string _write = "";
 
-    private BenchServer(Process process, AwsClients customer, AwsEndpoint endpoint, SluiceClient client) =>
-        (_process, _customer, _endpoint, _client) = (process, customer, endpoint, client);
+    private BenchServer(Process process, BenchCloud cloud, SluiceClient client) =>
+        (_process, _cloud, _client) = (process, cloud, client);
 
-    public IAmazonS3 S3 => _customer.S3(_endpoint);
+    public IAmazonS3 S3 => _cloud.S3;
 
     public static async Task<BenchServer> StartAsync()
     {
-        var data = BenchFolder.Fresh("server");
+        var cloud = await BenchCloud.StartAsync();
         var process = Child.Start(
             BenchFolder.Program,
-            ["serve", "--local-cloud", "--port", "0", "--data", data, "--json"]
+            [
+                .. new[] { "serve", "--endpoint-url", cloud.Endpoint.Url!.ToString(), "--port", "0" },
+                .. new[] { "--data", BenchFolder.Fresh("server"), "--json" },
+            ],
+            cloud.Broker
         );
         var line =
             await process.StandardOutput.ReadLineAsync()
             ?? throw new InvalidOperationException("The server said nothing.");
         using var ready = JsonDocument.Parse(line);
-        var studio = ready
-            .RootElement.GetProperty("accounts")
-            .EnumerateArray()
-            .Single(one => Text(one, "name") == "studio");
         var organization = ready.RootElement.GetProperty("organizations").EnumerateArray().First();
-        var endpoint = new AwsEndpoint(new Uri(Text(ready.RootElement, "endpoint")), "us-east-1");
-        var keys = new BasicAWSCredentials(Text(studio, "accessKeyId"), Text(studio, "secretAccessKey"));
         var server = new BenchServer(
             process,
-            new AwsClients(keys),
-            endpoint,
-            new SluiceClient(endpoint.Url!, Text(organization, "apiKey"))
+            cloud,
+            new SluiceClient(new Uri(Text(ready.RootElement, "endpoint")), Text(organization, "apiKey"))
         );
-        await server.InstallAsync(Arn.Role(new AccountId(Text(studio, "id")), RoleName));
+        await server.InstallAsync(Arn.Role(cloud.CustomerAccount, RoleName));
         return server;
     }
 
@@ -65,15 +59,7 @@ internal sealed class BenchServer : IAsyncDisposable
                 .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]
         );
 
-    public Task UploadAsync(string key, string file) =>
-        S3.PutObjectAsync(
-            new PutObjectRequest
-            {
-                BucketName = "masters",
-                Key = key,
-                FilePath = file,
-            }
-        );
+    public Task UploadAsync(string key, string file) => _cloud.UploadAsync("masters", key, file);
 
     public Task<JobDocument> SubmitAsync(string key, string prefix, string profile) =>
         _client.SubmitJobAsync(
@@ -96,15 +82,15 @@ internal sealed class BenchServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();
-        _customer.Dispose();
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
+        await _cloud.DisposeAsync();
     }
 
     private async Task InstallAsync(Arn role)
     {
-        var iam = new IamClient(_customer.Credentials, _endpoint);
+        var iam = new IamClient(_cloud.Customer.Credentials, _cloud.Endpoint);
         _read = await GrantAsync(iam, role, "masters", GrantUse.Read);
         _write = await GrantAsync(iam, role, "renditions", GrantUse.Write);
         await _client.VerifyGrantAsync(_read);
@@ -113,7 +99,6 @@ internal sealed class BenchServer : IAsyncDisposable
 
     private async Task<string> GrantAsync(IamClient iam, Arn role, string bucket, GrantUse use)
     {
-        await S3.PutBucketAsync(bucket);
         var grant = await _client.CreateGrantAsync(
             new GrantOrder
             {

@@ -2,7 +2,7 @@ using Sluice.Jobs;
 
 namespace Sluice.Bench;
 
-/// <summary>Resident memory of a server, local cloud and worker in one process, while a 2 GB master streams through it.</summary>
+/// <summary>Resident memory of a server and its worker, while a 2 GB master streams through it from a bucket of another process.</summary>
 internal static class MemoryBench
 {
     private const double Bound = 200;

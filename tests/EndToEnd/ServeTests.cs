@@ -49,6 +49,35 @@ public sealed class ServeTests
     }
 
     [Fact]
+    public async Task Buckets_may_be_on_another_server()
+    {
+        using var work = new WorkFolder();
+        await using var world = await ServiceWorld.StartWithCloudElsewhereAsync(work);
+        var submit = await world.PrepareJobAsync(await Clip.MakeAsync(work["clip.mp4"], "320x180"));
+
+        var job = await world.DocumentAsync([.. submit, "--watch"]);
+
+        job.GetProperty("status").GetString().ShouldBe("complete");
+        await OutputsArePlayableAsync(world, work, job);
+    }
+
+    [Fact]
+    public async Task A_local_cloud_and_another_endpoint_are_not_taken_together()
+    {
+        var outcome = await SluiceProgram.RunAsync(
+            "serve",
+            "--local-cloud",
+            "--endpoint-url",
+            "http://127.0.0.1:9",
+            "--port",
+            "0"
+        );
+
+        outcome.ExitCode.ShouldBe(2);
+        outcome.Error.ShouldContain("--local-cloud");
+    }
+
+    [Fact]
     public async Task A_job_whose_server_was_killed_completes_when_it_is_started_again()
     {
         using var work = new WorkFolder();

@@ -16,6 +16,7 @@ internal sealed class ServeCommand : CliCommand
     {
         Description = "S3, STS and IAM answer on the same port; Sluice acts as a user of the local account \"sluice\".",
     };
+    private readonly EndpointOptions _endpoint = new();
     private readonly Option<int> _port = ServerOptions.Port(8080);
     private readonly Option<DirectoryInfo?> _data = ServerOptions.Data();
     private readonly Option<string[]> _accounts = ServerOptions.Accounts();
@@ -34,11 +35,14 @@ internal sealed class ServeCommand : CliCommand
         : base(
             "serve",
             "Run the API and a worker on this machine.",
-            "sluice serve --local-cloud --port 8080 --data ./state"
+            "sluice serve --local-cloud --port 8080 --data ./state\n"
+                + "sluice serve --data ./state --region eu-central-1\n"
+                + "sluice serve --data ./state --endpoint-url https://s3.example.com"
         )
     {
         foreach (var option in new Option[] { _localCloud, _port, _data, _accounts, _organizations, _concurrency })
             Add(option);
+        _endpoint.AddTo(this);
     }
 
     protected override async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
@@ -58,9 +62,13 @@ internal sealed class ServeCommand : CliCommand
         }
     }
 
-    private HostSettings Settings(Invocation invocation, string dataFolder) =>
-        new(invocation.Value(_port), dataFolder)
+    private HostSettings Settings(Invocation invocation, string dataFolder)
+    {
+        if (invocation.Value(_localCloud) && _endpoint.IsNamed(invocation))
+            throw new UsageException("--local-cloud is an endpoint itself: leave --endpoint-url out.");
+        return new(invocation.Value(_port), dataFolder)
         {
+            Endpoint = _endpoint.Read(invocation),
             LocalCloud = invocation.Value(_localCloud),
             Accounts = [.. invocation.Value(_accounts) ?? []],
             Organizations = invocation.Value(_organizations) is { Length: > 0 } names
@@ -68,4 +76,5 @@ internal sealed class ServeCommand : CliCommand
                 : [LocalAccounts.Studio],
             Concurrency = Math.Clamp(invocation.Value(_concurrency), 1, 64),
         };
+    }
 }

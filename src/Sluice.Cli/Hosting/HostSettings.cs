@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Sluice.Access.Aws;
 
 namespace Sluice.Cli.Hosting;
 
@@ -8,6 +9,9 @@ internal sealed record HostSettings(int Port, string DataFolder)
 {
     /// <summary>S3, STS and IAM answer on the same port, and Sluice acts as a user of the local account <c>sluice</c>.</summary>
     public bool LocalCloud { get; init; }
+
+    /// <summary>Where buckets are that name no endpoint; not used with <see cref="LocalCloud"/>.</summary>
+    public AwsEndpoint Endpoint { get; init; } = AwsEndpoint.Aws;
 
     /// <summary>Accounts of the local cloud besides the usual ones.</summary>
     public ImmutableArray<string> Accounts { get; init; } = [];

@@ -93,6 +93,7 @@ internal sealed class SluiceHost : IAsyncDisposable
                 : new BasicAWSCredentials(broker.AccessKeyId, broker.SecretAccessKey),
             Toolchain = FfmpegToolchain.Find(),
             Concurrency = settings.Concurrency,
+            DefaultEndpoint = settings.Endpoint,
         };
         return broker is null
             ? options

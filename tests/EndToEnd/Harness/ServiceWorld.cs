@@ -4,8 +4,8 @@ using Sluice.Access;
 namespace Sluice.Tests.EndToEnd.Harness;
 
 /// <summary>
-/// A <c>sluice serve --local-cloud</c> on a data folder that outlives it, and the studio beside it: a customer with two buckets, who
-/// uses nothing but the command line and IAM.
+/// A <c>sluice serve</c> on a data folder that outlives it, with the local cloud on its own port or as a server of its own, and the studio beside
+/// it: a customer with two buckets, who uses nothing but the command line and IAM.
 /// </summary>
 internal sealed class ServiceWorld : IAsyncDisposable
 {
@@ -14,11 +14,17 @@ internal sealed class ServiceWorld : IAsyncDisposable
 
     private readonly WorkFolder _work;
 
-    private ServiceWorld(WorkFolder work, ServerProcess server) => (_work, Server) = (work, server);
+    private const string BrokerPolicy =
+        """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["sts:AssumeRole","sts:SetSourceIdentity","sts:TagSession"],"Resource":"*"}}""";
+
+    private readonly ServerProcess? _elsewhere;
+
+    private ServiceWorld(WorkFolder work, ServerProcess server, ServerProcess? elsewhere = null) =>
+        (_work, Server, _elsewhere) = (work, server, elsewhere);
 
     public ServerProcess Server { get; private set; }
 
-    public LocalAccount Studio => Server.Account("studio");
+    public LocalAccount Studio => (_elsewhere ?? Server).Account("studio");
 
     /// <summary>What the server keeps its running jobs in.</summary>
     public string[] Scratch => _work.Content("data/scratch");
@@ -26,8 +32,34 @@ internal sealed class ServiceWorld : IAsyncDisposable
     public static async Task<ServiceWorld> StartAsync(WorkFolder work)
     {
         var world = new ServiceWorld(work, await StartServerAsync(work, port: 0));
-        await world.Studio.MakeBucketAsync(Masters);
-        await world.Studio.MakeBucketAsync(Renditions);
+        await world.MakeBucketsAsync();
+        return world;
+    }
+
+    /// <summary>The buckets are on another server, where Sluice is a user like any other.</summary>
+    public static async Task<ServiceWorld> StartWithCloudElsewhereAsync(WorkFolder work)
+    {
+        var elsewhere = await ServerProcess.StartAsync(
+            Surroundings.Bare,
+            "sandbox",
+            "--port",
+            "0",
+            "--data",
+            work["elsewhere"]
+        );
+        var broker = await elsewhere.Account("sluice").NewUserAsync("broker", BrokerPolicy);
+        var server = await ServerProcess.StartAsync(
+            broker.Surroundings,
+            "serve",
+            "--endpoint-url",
+            elsewhere.Endpoint,
+            "--port",
+            "0",
+            "--data",
+            work["data"]
+        );
+        var world = new ServiceWorld(work, server, elsewhere);
+        await world.MakeBucketsAsync();
         return world;
     }
 
@@ -120,7 +152,18 @@ internal sealed class ServiceWorld : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => Server.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Server.DisposeAsync();
+        if (_elsewhere is not null)
+            await _elsewhere.DisposeAsync();
+    }
+
+    private async Task MakeBucketsAsync()
+    {
+        await Studio.MakeBucketAsync(Masters);
+        await Studio.MakeBucketAsync(Renditions);
+    }
 
     private static Task<ServerProcess> StartServerAsync(WorkFolder work, int port) =>
         ServerProcess.StartAsync(
