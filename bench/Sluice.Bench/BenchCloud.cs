@@ -15,6 +15,8 @@ namespace Sluice.Bench;
 internal sealed class BenchCloud : IAsyncDisposable
 {
     private const string RoleName = "sluice-bench";
+    private const string BrokerPolicy =
+        """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":["sts:AssumeRole","sts:SetSourceIdentity","sts:TagSession"],"Resource":"arn:aws:iam::*:role/sluice-bench*"}}""";
     private static readonly ExternalId Id = ExternalIdIssuer.Issue();
     private readonly Process _sandbox;
     private readonly AwsEndpoint _endpoint;
@@ -105,6 +107,7 @@ internal sealed class BenchCloud : IAsyncDisposable
         var ours = new IamClient(operatorKeys, _endpoint);
         var principal = new KitPrincipal(await ours.CreateUserAsync("sluice-broker"));
         _broker = await ours.CreateAccessKeyAsync("sluice-broker");
+        await ours.PutUserPolicyAsync("sluice-broker", "assume", BrokerPolicy);
         _role = Arn.Role(customer, RoleName);
         var theirs = new IamClient(_customer.Credentials, _endpoint);
         foreach (var (bucket, use) in new[] { ("masters", GrantUse.Read), ("renditions", GrantUse.Write) })
@@ -113,7 +116,6 @@ internal sealed class BenchCloud : IAsyncDisposable
             var kit = AccessKitWriter.Write(GrantOn(bucket, use), principal);
             if (use == GrantUse.Read)
             {
-                await ours.PutUserPolicyAsync("sluice-broker", "assume", kit.OperatorPolicy!);
                 await theirs.CreateRoleAsync(RoleName, kit.TrustPolicy!);
             }
             await theirs.PutRolePolicyAsync(RoleName, bucket, kit.PermissionsPolicy!);

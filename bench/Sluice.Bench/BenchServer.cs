@@ -93,8 +93,15 @@ internal sealed class BenchServer : IAsyncDisposable
         var iam = new IamClient(_cloud.Customer.Credentials, _cloud.Endpoint);
         _read = await GrantAsync(iam, role, "masters", GrantUse.Read);
         _write = await GrantAsync(iam, role, "renditions", GrantUse.Write);
-        await _client.VerifyGrantAsync(_read);
-        await _client.VerifyGrantAsync(_write);
+        await VerifyAsync(_read);
+        await VerifyAsync(_write);
+    }
+
+    private async Task VerifyAsync(string grant)
+    {
+        var verified = await _client.VerifyGrantAsync(grant);
+        if (verified.Grant.State != GrantState.Verified)
+            throw new InvalidOperationException($"Grant {grant} is not proved: {WireFormat.Write(verified)}");
     }
 
     private async Task<string> GrantAsync(IamClient iam, Arn role, string bucket, GrantUse use)
