@@ -17,12 +17,20 @@ using Sluice.LocalCloud.S3.Objects;
 using Sluice.LocalCloud.S3.Uploads;
 using Sluice.LocalCloud.Signatures;
 using Sluice.LocalCloud.Signatures.Chunks;
+using Sluice.LocalCloud.Sqs;
+using Sluice.LocalCloud.Sqs.Forms;
 using Sluice.LocalCloud.Storage;
 
 namespace Sluice.LocalCloud.Hosting;
 
 /// <summary>Finds the service that a request is for, and turns what goes wrong into that service's errors.</summary>
-internal sealed partial class CloudRouter(S3Service s3, QueryGateway query, JsonGateway json, TimeProvider time)
+internal sealed partial class CloudRouter(
+    S3Service s3,
+    QueryGateway query,
+    JsonGateway json,
+    FormGateway forms,
+    TimeProvider time
+)
 {
     public static CloudRouter Of(
         CloudDatabase database,
@@ -68,10 +76,18 @@ internal sealed partial class CloudRouter(S3Service s3, QueryGateway query, Json
             Time = time,
             Region = region,
         };
+        var queues = new SqsBackend(new QueueStore(database), new MessageStore(database), authorizer)
+        {
+            Names = names,
+            Time = time,
+            Region = region,
+        };
+        var sqs = SqsOperations.Service(queues);
         return new CloudRouter(
             new S3Service(authenticator, backend),
             new QueryGateway(authenticator, directory),
-            new JsonGateway(authenticator, [OrganizationActions.Service(desk), new KmsService(kms).Endpoint]),
+            new JsonGateway(authenticator, [OrganizationActions.Service(desk), new KmsService(kms).Endpoint, sqs]),
+            new FormGateway(authenticator, sqs),
             time
         )
         {
@@ -104,7 +120,8 @@ internal sealed partial class CloudRouter(S3Service s3, QueryGateway query, Json
     }
 
     private ICloudService Find(CloudRequest request) =>
-        json.Takes(request) ? json
+        FormGateway.Takes(request) ? forms
+        : json.Takes(request) ? json
         : IsQuery(request) ? query
         : s3;
 

@@ -159,7 +159,9 @@ internal sealed class JsonParameters(JsonElement root)
 
     /// <summary>An object whose members are objects; empty when absent.</summary>
     public ImmutableArray<(string Name, JsonParameters Value)> Structured(string name) =>
-        Structure(name) is { } map ? [.. map.Names.Select(member => (member, map.Structure(member)!))] : [];
+        Structure(name) is { } map
+            ? [.. map.Names.Where(map.Has).Select(member => (member, map.Structure(member)!))]
+            : [];
 
     /// <summary>The names of the members.</summary>
     public IEnumerable<string> Names

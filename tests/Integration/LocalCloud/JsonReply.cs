@@ -12,6 +12,11 @@ internal sealed record JsonReply(int Status, string Text)
 
     public string Message => Body["message"]?.GetValue<string>() ?? "";
 
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Null when the answer had none.</summary>
+    public string? Header(string name) => Headers.GetValueOrDefault(name);
+
     /// <summary>The text at a path of member names.</summary>
     public string this[params string[] path] =>
         path.Aggregate(Body, (node, name) => int.TryParse(name, out var index) ? node[index]! : node[name]!).ToString();

@@ -81,7 +81,14 @@ internal sealed class RawClient(CloudHost host, CloudAccount account) : IDisposa
         request.Content = new ByteArrayContent(bytes);
         request.Content.Headers.TryAddWithoutValidation("content-type", "application/x-amz-json-1.1");
         using var response = await _http.SendAsync(request);
-        return new JsonReply((int)response.StatusCode, await response.Content.ReadAsStringAsync());
+        return new JsonReply((int)response.StatusCode, await response.Content.ReadAsStringAsync())
+        {
+            Headers = response.Headers.ToDictionary(
+                header => header.Key,
+                header => string.Join(',', header.Value),
+                StringComparer.OrdinalIgnoreCase
+            ),
+        };
     }
 
     public (HttpRequestMessage Request, SignedClaim Claim, byte[] Key) Sign(
