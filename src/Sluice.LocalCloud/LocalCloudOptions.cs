@@ -10,8 +10,8 @@ public sealed record LocalCloudOptions
     public string Region { get; init; } = "us-east-1";
 
     /// <summary>
-    /// Makes new buckets as AWS made them before April 2023: Block Public Access is off, and access control lists count. For clients and
-    /// test suites of that time. Buckets that are there stay as they are.
+    /// Makes new buckets as AWS made them before April 2023: Block Public Access is off, and access control lists count. S3 takes
+    /// signatures of version 2 too, as for buckets made before June 2020. For clients and test suites of that time. Buckets that are there stay as they are.
     /// </summary>
     public bool LegacyBuckets { get; init; }
 }

@@ -45,7 +45,10 @@ internal sealed partial class CloudRouter(
         var credentials = new CredentialStore(database);
         var policies = new PolicyStore(database);
         var names = new PrincipalNames(identities);
-        var authenticator = new Authenticator(identities, credentials, region, time);
+        var authenticator = new Authenticator(identities, credentials, region, time)
+        {
+            TakesVersionTwo = options.LegacyBuckets,
+        };
         var organizations = new OrganizationStore(database);
         var authorizer = new Authorizer(policies, organizations);
         var buckets = new BucketStore(database);
@@ -115,6 +118,9 @@ internal sealed partial class CloudRouter(
                 return;
             }
             http.Response.Headers.Remove("Content-Length");
+            // Whether the client sends the body that it asked about cannot be known, so the next request could not be told from it.
+            if (request.Header("expect") is not null)
+                http.Response.Headers.Connection = "close";
             await service.WriteErrorAsync(request, error);
         }
     }

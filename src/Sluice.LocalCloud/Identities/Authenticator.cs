@@ -14,6 +14,9 @@ internal sealed class Authenticator(
 {
     private readonly SigningKeys _keys = new();
 
+    /// <summary>S3 takes signatures of version 2 as well, as for buckets made before June 2020.</summary>
+    public bool TakesVersionTwo { get; init; }
+
     private SignatureVerifier Verifier => field ??= new SignatureVerifier(region, _keys);
 
     /// <param name="request">The request; its body is not read.</param>
@@ -23,6 +26,8 @@ internal sealed class Authenticator(
     public Authentication Authenticate(CloudRequest request, string service, string? bodyHash)
     {
         var (claim, unreadable) = SignedClaimReader.Read(request.Signable);
+        if (TakesVersionTwo && service == "s3" && unreadable?.Defect == SignatureDefect.VersionTwo)
+            return AuthenticateVersionTwo(request.Signable);
         Refuse(unreadable, service);
         if (claim is null)
             return Authentication.None;
@@ -52,6 +57,51 @@ internal sealed class Authenticator(
             );
         return Authenticate(request, service, bodyHash);
     }
+
+    /// <summary>Who signed a form: the signature is over its policy.</summary>
+    /// <exception cref="CloudException">The signature is refused.</exception>
+    public Authentication Authenticate(SignedForm form)
+    {
+        if (form.IsVersionTwo && !TakesVersionTwo)
+            Refuse(SignedClaimReader.VersionTwoRefusal, "s3");
+        var claim = new SignedClaim(form.Scope, "", [], form.Signature, PayloadKinds.Unsigned)
+        {
+            SessionToken = form.SessionToken,
+            SignedAt = time.GetUtcNow(),
+            IsVersionTwo = form.IsVersionTwo,
+        };
+        if (!form.IsVersionTwo)
+        {
+            Refuse(CheckService(claim, "s3"), "s3");
+            Refuse(Verifier.CheckScopeAndTime(claim, time.GetUtcNow()), "s3");
+        }
+        var (caller, secret) = FindCaller(claim, "s3");
+        var expected = form.IsVersionTwo
+            ? VersionTwo.Sign(secret, form.Policy)
+            : SigningKeys.Sign(_keys.For(form.Scope, secret), form.Policy);
+        if (!SigningKeys.AreEqual(expected, form.Signature))
+            throw Mismatch("s3");
+        return new Authentication(caller, claim, SigningKey: null);
+    }
+
+    // A signature of version 2: in the header, or in the query with an expiry.
+    private Authentication AuthenticateVersionTwo(SignableRequest request)
+    {
+        var (claim, date, refusal) = VersionTwoReader.Read(request, region, time.GetUtcNow());
+        Refuse(refusal, "s3");
+        var (caller, secret) = FindCaller(claim!, "s3");
+        var expected = VersionTwo.Sign(secret, VersionTwo.StringToSign(request, date, request.RawPath));
+        return SigningKeys.AreEqual(expected, claim!.Signature)
+            ? new Authentication(caller, claim, SigningKey: null)
+            : throw Mismatch("s3");
+    }
+
+    private static CloudException Mismatch(string service) =>
+        Refusal(
+            SignatureDefect.Mismatch,
+            "The request signature we calculated does not match the signature you provided. Check your key and signing method.",
+            service
+        );
 
     private static string PayloadHash(SignedClaim claim, string? bodyHash)
     {

@@ -44,6 +44,11 @@ internal static class S3Conditions
             keys.Add(new("s3:VersionId", version));
         if (exchange.FoundBucket is { } bucket)
             keys.Add(new("s3:ResourceAccount", bucket.AccountId));
+        foreach (var name in (string[])["mode", "retain-until-date", "legal-hold"])
+        {
+            if (exchange.Field($"x-amz-object-lock-{name}") is { } value)
+                keys.Add(new($"s3:object-lock-{name}", value));
+        }
         return WithRequestTags(exchange, RequestContext.Of(keys));
     }
 
@@ -72,8 +77,13 @@ internal static class S3Conditions
     {
         if (exchange.Authentication.Claim is not { } claim)
             yield break;
-        yield return new("s3:signatureversion", "AWS4-HMAC-SHA256");
-        yield return new("s3:authType", claim.IsPresigned ? "REST-QUERY-STRING" : "REST-HEADER");
+        yield return new("s3:signatureversion", claim.IsVersionTwo ? "AWS" : "AWS4-HMAC-SHA256");
+        yield return new(
+            "s3:authType",
+            exchange.Posted is not null ? "POST"
+                : claim.IsPresigned ? "REST-QUERY-STRING"
+                : "REST-HEADER"
+        );
         yield return new(
             "s3:signatureAge",
             Math.Max(0, (now - claim.SignedAt).TotalMilliseconds).ToString("F0", CultureInfo.InvariantCulture)

@@ -3,6 +3,7 @@ using Sluice.Access;
 using Sluice.LocalCloud.Hosting;
 using Sluice.LocalCloud.Identities;
 using Sluice.LocalCloud.S3.Buckets;
+using Sluice.LocalCloud.S3.Forms;
 using Sluice.LocalCloud.S3.Objects;
 
 namespace Sluice.LocalCloud.S3;
@@ -27,11 +28,13 @@ internal sealed record S3Exchange(
     /// <summary>The version that the request names; null when it means the latest.</summary>
     public string? VersionId => Request.Parameter("versionId");
 
-    /// <summary>The fields of a browser's form, by name in lower case; null for other requests.</summary>
-    public IReadOnlyDictionary<string, string>? Form { get; init; }
+    /// <summary>The form that a browser posted; null for other requests.</summary>
+    public PostedForm? Posted { get; init; }
 
     /// <summary>What a write says of its object, by the name of the header: a form says it in fields.</summary>
-    public string? Field(string name) => Form is null ? Request.Header(name) : Form.GetValueOrDefault(name);
+    public string? Field(string name) => Posted is null ? Request.Header(name) : Posted.Headers.GetValueOrDefault(name);
+
+    public IEnumerable<string> FieldNames => Posted is null ? Request.Signable.Headers.Keys : Posted.Headers.Keys;
 
     public Bucket Bucket => FoundBucket ?? throw new InvalidOperationException("This operation has no bucket.");
 

@@ -1,8 +1,11 @@
 using System.Collections.Frozen;
 using Sluice.LocalCloud.S3.Acls;
 using Sluice.LocalCloud.S3.Buckets;
+using Sluice.LocalCloud.S3.Cors;
 using Sluice.LocalCloud.S3.Encryption;
+using Sluice.LocalCloud.S3.Forms;
 using Sluice.LocalCloud.S3.Listing;
+using Sluice.LocalCloud.S3.Locks;
 using Sluice.LocalCloud.S3.Objects;
 using Sluice.LocalCloud.S3.PublicAccess;
 using Sluice.LocalCloud.S3.Uploads;
@@ -34,6 +37,16 @@ internal static class S3Handlers
         [S3Api.PutPublicAccessBlock] = PublicAccessHandlers.PutAsync,
         [S3Api.DeletePublicAccessBlock] = PublicAccessHandlers.DeleteAsync,
         [S3Api.GetBucketAcl] = AclHandlers.GetOfBucketAsync,
+        [S3Api.GetObjectLockConfiguration] = LockHandlers.GetOfBucketAsync,
+        [S3Api.PutObjectLockConfiguration] = LockHandlers.PutOfBucketAsync,
+        [S3Api.GetObjectRetention] = LockHandlers.GetRetentionAsync,
+        [S3Api.PutObjectRetention] = LockHandlers.PutRetentionAsync,
+        [S3Api.GetObjectLegalHold] = LockHandlers.GetHoldAsync,
+        [S3Api.PutObjectLegalHold] = LockHandlers.PutHoldAsync,
+        [S3Api.GetBucketCors] = CorsHandlers.GetAsync,
+        [S3Api.PutBucketCors] = CorsHandlers.PutAsync,
+        [S3Api.DeleteBucketCors] = CorsHandlers.DeleteAsync,
+        [S3Api.PostObject] = PostHandler.PostAsync,
         [S3Api.PutBucketAcl] = AclHandlers.PutOfBucketAsync,
         [S3Api.GetObjectAcl] = AclHandlers.GetOfObjectAsync,
         [S3Api.PutObjectAcl] = AclHandlers.PutOfObjectAsync,

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Sluice.LocalCloud.Hosting;
 using Sluice.LocalCloud.S3.Acls;
+using Sluice.LocalCloud.S3.Locks;
 
 namespace Sluice.LocalCloud.S3;
 
@@ -10,6 +11,12 @@ internal static class S3OperationTable
 {
     private static readonly ImmutableArray<string> Acl = GrantHeaders.Names;
     private static readonly ImmutableArray<string> Tagging = ["x-amz-tagging"];
+
+    private static readonly ImmutableArray<string> Retention = [ObjectLock.ModeHeader, ObjectLock.UntilHeader];
+    private static readonly ImmutableArray<string> LegalHold = [ObjectLock.HoldHeader];
+
+    /// <summary>A browser's form: it is known by its type, so it has no row.</summary>
+    public static readonly S3Operation PostObject = Writing(S3Api.PostObject, "POST");
 
     public static readonly ImmutableArray<S3Operation> All =
     [
@@ -56,6 +63,11 @@ internal static class S3OperationTable
         Bucket("GET", S3Api.GetPublicAccessBlock, "s3:GetBucketPublicAccessBlock", "publicAccessBlock"),
         Bucket("PUT", S3Api.PutPublicAccessBlock, "s3:PutBucketPublicAccessBlock", "publicAccessBlock"),
         Bucket("DELETE", S3Api.DeletePublicAccessBlock, "s3:PutBucketPublicAccessBlock", "publicAccessBlock"),
+        Bucket("GET", S3Api.GetObjectLockConfiguration, "s3:GetBucketObjectLockConfiguration", "object-lock"),
+        Bucket("PUT", S3Api.PutObjectLockConfiguration, "s3:PutBucketObjectLockConfiguration", "object-lock"),
+        Bucket("GET", S3Api.GetBucketCors, "s3:GetBucketCORS", "cors"),
+        Bucket("PUT", S3Api.PutBucketCors, "s3:PutBucketCORS", "cors"),
+        Bucket("DELETE", S3Api.DeleteBucketCors, "s3:PutBucketCORS", "cors"),
         Bucket("GET", S3Api.GetBucketAcl, "s3:GetBucketAcl", "acl"),
         Bucket("PUT", S3Api.PutBucketAcl, "s3:PutBucketAcl", "acl"),
         // Each key of the list is checked for itself and answered for itself.
@@ -73,6 +85,10 @@ internal static class S3OperationTable
             "tagging"
         ),
         Version("GET", S3Api.GetObjectAcl, "s3:GetObjectAcl", "s3:GetObjectVersionAcl", "acl"),
+        Version("GET", S3Api.GetObjectRetention, "s3:GetObjectRetention", "s3:GetObjectRetention", "retention"),
+        Version("PUT", S3Api.PutObjectRetention, "s3:PutObjectRetention", "s3:PutObjectRetention", "retention"),
+        Version("GET", S3Api.GetObjectLegalHold, "s3:GetObjectLegalHold", "s3:GetObjectLegalHold", "legal-hold"),
+        Version("PUT", S3Api.PutObjectLegalHold, "s3:PutObjectLegalHold", "s3:PutObjectLegalHold", "legal-hold"),
         Version("PUT", S3Api.PutObjectAcl, "s3:PutObjectAcl", "s3:PutObjectVersionAcl", "acl"),
         new(S3Api.GetObjectAttributes, "GET", S3Target.Object)
         {
@@ -175,9 +191,9 @@ internal static class S3OperationTable
         }
         return target == S3Target.Bucket && method == "POST"
             ? new CloudException(
-                501,
-                "NotImplemented",
-                "The local cloud takes no browser form uploads; use PutObject or a presigned URL."
+                412,
+                "PreconditionFailed",
+                "Bucket POST must be of the enclosure-type multipart/form-data"
             )
             : new CloudException(405, "MethodNotAllowed", "The specified method is not allowed against this resource.");
     }
@@ -218,6 +234,8 @@ internal static class S3OperationTable
                 new("s3:PutObject", S3Scope.Object),
                 new("s3:PutObjectAcl", S3Scope.Object) { WhenHeaders = Acl },
                 new("s3:PutObjectTagging", S3Scope.Object) { WhenHeaders = Tagging },
+                new("s3:PutObjectRetention", S3Scope.Object) { WhenHeaders = Retention },
+                new("s3:PutObjectLegalHold", S3Scope.Object) { WhenHeaders = LegalHold },
             ],
         };
 }

@@ -1,6 +1,8 @@
 using Sluice.LocalCloud.Hosting;
 using Sluice.LocalCloud.Identities;
 using Sluice.LocalCloud.S3.Buckets;
+using Sluice.LocalCloud.S3.Cors;
+using Sluice.LocalCloud.S3.Forms;
 using Sluice.LocalCloud.S3.Objects;
 
 namespace Sluice.LocalCloud.S3;
@@ -18,18 +20,34 @@ internal sealed class S3Service(Authenticator authenticator, S3Backend backend) 
         response.Headers["x-amz-request-id"] = request.RequestId;
         response.Headers["x-amz-id-2"] = request.HostId;
 
-        // 1. Who asks. 2. For what. 3. Of which bucket and object. 4. May they. 5. Do it.
-        var authentication = authenticator.Authenticate(request, "s3", bodyHash: null);
         var address = S3Address.Read(request.Header("host"), request.Signable.RawPath);
+        var bucket = address.Bucket.Length == 0 ? null : backend.Buckets.Find(address.Bucket);
+        if (request.Method == "OPTIONS")
+        {
+            await CorsAnswer.PreflightAsync(request, bucket);
+            return;
+        }
+        CorsAnswer.Write(request, bucket);
+
+        // 1. Who asks, for what. 2. Of which bucket and object. 3. May they. 4. Do it.
+        var asked = BrowserForm.IsForm(request, address)
+            ? await FormReader.ReadAsync(request, address, authenticator, backend.Time.GetUtcNow())
+            : Read(request, address);
+        var exchange = Locate(asked);
+        backend.Access.Demand(exchange);
+        await S3Handlers.All[exchange.Operation.Api](backend, exchange);
+    }
+
+    private S3Exchange Read(CloudRequest request, S3Address address)
+    {
+        var authentication = authenticator.Authenticate(request, "s3", bodyHash: null);
         var operation = S3OperationTable.Find(
             request.Method,
             address.Target,
             Names(request),
             request.Header("x-amz-copy-source") is not null
         );
-        var exchange = Locate(new S3Exchange(request, address, operation, authentication));
-        backend.Access.Demand(exchange);
-        await S3Handlers.All[operation.Api](backend, exchange);
+        return new S3Exchange(request, address, operation, authentication);
     }
 
     private static HashSet<string> Names(CloudRequest request) =>

@@ -6,6 +6,8 @@ internal enum SignatureDefect
     MalformedHeader,
     MalformedQuery,
     VersionTwo,
+    MalformedVersionTwo,
+    NoDate,
     WrongRegion,
     WrongService,
     ClockSkew,

@@ -34,6 +34,7 @@ internal static class SignatureErrors
             SignatureDefect.WrongService => new CloudError(400, "AuthorizationHeaderMalformed", refusal.Message),
             SignatureDefect.MalformedQuery => new CloudError(400, "AuthorizationQueryParametersError", refusal.Message),
             SignatureDefect.VersionTwo => new CloudError(400, "InvalidRequest", refusal.Message),
+            SignatureDefect.MalformedVersionTwo => new CloudError(400, "InvalidArgument", refusal.Message),
             SignatureDefect.ClockSkew => new CloudError(403, "RequestTimeTooSkewed", refusal.Message),
             SignatureDefect.UnknownKey or SignatureDefect.InactiveKey => new CloudError(
                 403,

@@ -18,6 +18,9 @@ internal sealed record SignedClaim(
     /// <summary>Seconds that a presigned URL stays valid; null for a signature in the Authorization header.</summary>
     public int? ExpiresSeconds { get; init; }
 
+    /// <summary>Signed as before 2012.</summary>
+    public bool IsVersionTwo { get; init; }
+
     public bool IsPresigned => ExpiresSeconds is not null;
 
     public DateTimeOffset SignedAt { get; init; }

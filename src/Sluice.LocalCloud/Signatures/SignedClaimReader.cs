@@ -96,15 +96,14 @@ internal static class SignedClaimReader
         return (claim, null);
     }
 
-    private static (SignedClaim?, SignatureRefusal?) VersionTwo() =>
-        (
-            null,
-            new SignatureRefusal(
-                SignatureDefect.VersionTwo,
-                "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256. "
-                    + "(This request is signed with version 2; set the client's signature_version to s3v4.)"
-            )
-        );
+    /// <summary>What is said to clients that sign with version 2.</summary>
+    public static readonly SignatureRefusal VersionTwoRefusal = new(
+        SignatureDefect.VersionTwo,
+        "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256. "
+            + "(This request is signed with version 2; set the client's signature_version to s3v4.)"
+    );
+
+    private static (SignedClaim?, SignatureRefusal?) VersionTwo() => (null, VersionTwoRefusal);
 
     private static (SignedClaim?, SignatureRefusal?) Malformed(string why) =>
         (null, new SignatureRefusal(SignatureDefect.MalformedHeader, $"The authorization header is malformed; {why}"));

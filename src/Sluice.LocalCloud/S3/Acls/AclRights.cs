@@ -15,6 +15,8 @@ internal static class AclRights
         ["s3:ListBucketVersions"] = AclPermission.READ,
         ["s3:ListBucketMultipartUploads"] = AclPermission.READ,
         ["s3:PutObject"] = AclPermission.WRITE,
+        // Of an object that is being written: its writer will own it.
+        ["s3:PutObjectAcl"] = AclPermission.WRITE,
         ["s3:GetBucketAcl"] = AclPermission.READ_ACP,
         ["s3:PutBucketAcl"] = AclPermission.WRITE_ACP,
     }.ToFrozenDictionary();

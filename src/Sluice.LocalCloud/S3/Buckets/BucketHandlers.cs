@@ -10,30 +10,44 @@ namespace Sluice.LocalCloud.S3.Buckets;
 /// <summary>Making, finding and deleting buckets.</summary>
 internal static class BucketHandlers
 {
+    private const int MostBuckets = 10_000;
     private const int MostConfigurationBytes = 64 * 1024;
 
     public static Task ListAsync(S3Backend backend, S3Exchange exchange)
     {
         var account = exchange.Caller.Account!.Value.Value;
         var prefix = exchange.Request.Parameter("prefix") ?? "";
-        var buckets = backend
+        var after = exchange.Request.Parameter("continuation-token") is { Length: > 0 } token
+            ? ListHandlers.FromToken(token)
+            : "";
+        var most = ListHandlers.Most(exchange.Request, "max-buckets", MostBuckets);
+        var left = backend
             .Buckets.ListOf(account)
-            .Where(bucket => bucket.Name.StartsWith(prefix, StringComparison.Ordinal));
+            .Where(bucket =>
+                bucket.Name.StartsWith(prefix, StringComparison.Ordinal)
+                && string.CompareOrdinal(bucket.Name, after) > 0
+            )
+            .ToList();
+        var page = left.Take(most).ToList();
         var root = new XElement(
             "ListAllMyBucketsResult",
             ListHandlers.User("Owner", backend.Users.Of(account)),
-            new XElement(
-                "Buckets",
-                buckets.Select(bucket => new XElement(
-                    "Bucket",
-                    new XElement("Name", bucket.Name),
-                    new XElement("CreationDate", S3Xml.Time(bucket.CreatedAt)),
-                    new XElement("BucketRegion", backend.Region)
-                ))
-            )
+            new XElement("Buckets", page.Select(bucket => Describe(backend, bucket)))
         );
+        if (page.Count < left.Count && page.Count > 0)
+            root.Add(new XElement("ContinuationToken", ListHandlers.ToToken(page[^1].Name)));
+        if (prefix.Length > 0)
+            root.Add(new XElement("Prefix", prefix));
         return S3Xml.WriteAsync(exchange.Http, root);
     }
+
+    private static XElement Describe(S3Backend backend, Bucket bucket) =>
+        new(
+            "Bucket",
+            new XElement("Name", bucket.Name),
+            new XElement("CreationDate", S3Xml.Time(bucket.CreatedAt)),
+            new XElement("BucketRegion", backend.Region)
+        );
 
     public static async Task CreateAsync(S3Backend backend, S3Exchange exchange)
     {

@@ -78,7 +78,7 @@ internal static class EncryptionHeaders
                 exchange.Response.Headers[name] = value;
         }
         // The digest of a client's key is not kept; who gives the key gives it as well.
-        if (headers.ContainsKey(CustomerAlgorithm) && exchange.Request.Header(CustomerMd5) is { } md5)
+        if (headers.ContainsKey(CustomerAlgorithm) && exchange.Field(CustomerMd5) is { } md5)
             exchange.Response.Headers[CustomerMd5] = md5;
     }
 

@@ -15,7 +15,7 @@ internal sealed class ObjectSealer(KeyWrap own, KmsSeal kms)
 
     /// <summary>A new data key for the object that the exchange addresses, encrypted as its headers or its bucket say.</summary>
     public ObjectSeal Seal(S3Exchange exchange) =>
-        Seal(exchange, EncryptionHeaders.Choose(exchange.Request.Header, exchange.Bucket));
+        Seal(exchange, EncryptionHeaders.Choose(exchange.Field, exchange.Bucket));
 
     /// <summary>A new data key for the object that the exchange addresses.</summary>
     public ObjectSeal Seal(S3Exchange exchange, EncryptionChoice choice) =>

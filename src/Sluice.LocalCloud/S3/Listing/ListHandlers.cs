@@ -42,7 +42,7 @@ internal static class ListHandlers
             throw S3Errors.InvalidArgument("Invalid List Type", "list-type", request.Parameter("list-type")!);
         var token = request.Parameter("continuation-token");
         var startAfter = request.Parameter("start-after");
-        var query = Query(exchange, token is null ? startAfter ?? "" : FromToken(token), "max-keys");
+        var query = Query(exchange, string.IsNullOrEmpty(token) ? startAfter ?? "" : FromToken(token), "max-keys");
         var page = backend.Listings.List(query);
         var encode = Encoder(request);
         var root = Frame("ListBucketResult", query, encode);
@@ -66,13 +66,13 @@ internal static class ListHandlers
     }
 
     /// <summary>A number of entries that a request asks for, cut to what S3 gives at most.</summary>
-    public static int Most(CloudRequest request, string parameter)
+    public static int Most(CloudRequest request, string parameter, int limit = MostKeys)
     {
         if (request.Parameter(parameter) is not { Length: > 0 } text)
-            return MostKeys;
+            return limit;
         return
             int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var most) && most >= 0
-            ? Math.Min(most, MostKeys)
+            ? Math.Min(most, limit)
             : throw S3Errors.InvalidArgument(
                 $"Provided {parameter} not an integer or within integer range",
                 parameter,
@@ -144,9 +144,9 @@ internal static class ListHandlers
     public static IEnumerable<XElement> Prefixes(ListingPage page, Func<string, string> encode) =>
         page.CommonPrefixes.Select(prefix => new XElement("CommonPrefixes", new XElement("Prefix", encode(prefix))));
 
-    private static string ToToken(string last) => Convert.ToBase64String(Encoding.UTF8.GetBytes("1" + last));
+    public static string ToToken(string last) => Convert.ToBase64String(Encoding.UTF8.GetBytes("1" + last));
 
-    private static string FromToken(string token)
+    public static string FromToken(string token)
     {
         var bytes = new byte[token.Length];
         return Convert.TryFromBase64String(token, bytes, out var written) && written > 0 && bytes[0] == '1'

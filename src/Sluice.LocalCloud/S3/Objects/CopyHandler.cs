@@ -20,7 +20,7 @@ internal static class CopyHandler
             throw S3Errors.InvalidRequest(
                 "The specified copy source is larger than the maximum allowable size for a copy source: 5368709120"
             );
-        var headers = Headers(exchange.Request, source.Item, replacesMetadata);
+        var headers = Headers(exchange, source.Item, replacesMetadata);
         var tags = Tags(backend, exchange, source.Item);
         var condition = WriteCondition.Read(exchange.Request);
         var draft = ObjectDraft.Of(backend, exchange);
@@ -62,20 +62,20 @@ internal static class CopyHandler
     }
 
     private static ImmutableSortedDictionary<string, string> Headers(
-        CloudRequest request,
+        S3Exchange exchange,
         StoredObject source,
         bool replaces
     )
     {
         var metadata = replaces
-            ? ObjectHeaders.Metadata(request)
+            ? ObjectHeaders.Metadata(exchange)
             : source.HeaderMap.ToImmutableSortedDictionary(StringComparer.Ordinal);
         return metadata
             .Remove(ObjectHeaders.StorageClass)
             .RemoveRange(
                 metadata.Keys.Where(name => name.StartsWith(EncryptionHeaders.Algorithm, StringComparison.Ordinal))
             )
-            .SetItems(ObjectHeaders.Placement(request));
+            .SetItems(ObjectHeaders.Placement(exchange));
     }
 
     private static string Tags(S3Backend backend, S3Exchange exchange, StoredObject source)

@@ -1,3 +1,5 @@
+using Sluice.LocalCloud.S3.Locks;
+
 namespace Sluice.LocalCloud.S3.Objects;
 
 /// <summary>A delete of one key or of one of its versions, carried out.</summary>
@@ -14,7 +16,16 @@ internal sealed record Deletion(string? VersionId, bool IsMarker)
             bucket.Name,
             request.Key,
             request.VersionId ?? StoredObject.NullVersion,
-            found => request.Condition.Demand(found is { IsDeleteMarker: false } ? found.ETag : null)
+            found =>
+            {
+                request.Condition.Demand(found is { IsDeleteMarker: false } ? found.ETag : null);
+                if (found is not null)
+                    ObjectLock.DemandRemovable(
+                        found,
+                        () => ObjectLock.Bypasses(backend, exchange, request.Key, found),
+                        backend.Now
+                    );
+            }
         );
         return new Deletion(request.VersionId, removed?.IsDeleteMarker ?? false);
     }

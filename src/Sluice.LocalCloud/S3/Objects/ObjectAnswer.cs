@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sluice.LocalCloud.S3.Encryption;
+using Sluice.LocalCloud.S3.Locks;
 
 namespace Sluice.LocalCloud.S3.Objects;
 
@@ -25,6 +26,7 @@ internal static class ObjectAnswer
         EncryptionHeaders.Write(exchange, headers);
         WriteValidators(exchange, item);
         WriteVersion(exchange, item);
+        ObjectLock.Write(exchange, item);
         response.Headers.AcceptRanges = "bytes";
         var tags = Identities.TagText.Parse(item.Tags).Count;
         if (tags > 0)

@@ -1,4 +1,5 @@
 using Sluice.LocalCloud.S3.Acls;
+using Sluice.LocalCloud.S3.Locks;
 
 namespace Sluice.LocalCloud.S3.Objects;
 
@@ -12,7 +13,7 @@ internal static class ObjectDraft
         var list = RequestedAcl.FromHeaders(exchange.Field, owner, bucket.AccountId, backend.Users);
         if (list is not null)
             RequestedAcl.Demand(bucket, list, owner);
-        return new StoredObject
+        var draft = new StoredObject
         {
             Bucket = bucket.Name,
             Key = exchange.Key,
@@ -21,5 +22,6 @@ internal static class ObjectDraft
             Acl = list?.Render(owner),
             LastModified = backend.Now,
         };
+        return ObjectLock.Put(draft, exchange, backend.Time.GetUtcNow());
     }
 }

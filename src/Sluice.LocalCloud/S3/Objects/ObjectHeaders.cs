@@ -34,29 +34,27 @@ internal static class ObjectHeaders
     ];
 
     /// <summary>Everything that a write says about its object.</summary>
-    public static ImmutableSortedDictionary<string, string> Read(CloudRequest request) =>
-        Metadata(request).SetItems(Placement(request));
+    public static ImmutableSortedDictionary<string, string> Read(S3Exchange exchange) =>
+        Metadata(exchange).SetItems(Placement(exchange));
 
     /// <summary>What COPY takes from the source and REPLACE from the request: system and user metadata.</summary>
-    public static ImmutableSortedDictionary<string, string> Metadata(CloudRequest request)
+    public static ImmutableSortedDictionary<string, string> Metadata(S3Exchange exchange)
     {
         var kept = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        kept["content-type"] = request.Header("content-type") is { Length: > 0 } type ? type : DefaultType;
+        kept["content-type"] = exchange.Field("content-type") is { Length: > 0 } type ? type : DefaultType;
         foreach (var name in System)
         {
-            if (request.Header(name) is { } value)
+            if (exchange.Field(name) is { } value)
                 kept[name] = value;
         }
-        if (ContentEncoding(request.Header("content-encoding")) is { } encoding)
+        if (ContentEncoding(exchange.Field("content-encoding")) is { } encoding)
             kept["content-encoding"] = encoding;
         var size = 0;
         foreach (
-            var name in request.Signable.Headers.Keys.Where(name =>
-                name.StartsWith("x-amz-meta-", StringComparison.Ordinal)
-            )
+            var name in exchange.FieldNames.Where(name => name.StartsWith("x-amz-meta-", StringComparison.Ordinal))
         )
         {
-            kept[name] = request.Header(name)!;
+            kept[name] = exchange.Field(name)!;
             size += name.Length - "x-amz-meta-".Length + Encoding.UTF8.GetByteCount(kept[name]);
         }
         if (size > MostUserMetadata)
@@ -73,10 +71,10 @@ internal static class ObjectHeaders
     }
 
     /// <summary>Storage class: always of the request, for copies too.</summary>
-    public static ImmutableSortedDictionary<string, string> Placement(CloudRequest request)
+    public static ImmutableSortedDictionary<string, string> Placement(S3Exchange exchange)
     {
         var kept = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        if (request.Header(StorageClass) is { } storageClass)
+        if (exchange.Field(StorageClass) is { } storageClass)
         {
             if (!StorageClasses.Contains(storageClass))
                 throw new CloudException(

@@ -9,17 +9,27 @@ internal static class PutHandler
 {
     public static async Task PutAsync(S3Backend backend, S3Exchange exchange)
     {
+        using var payload = RequestPayload.Open(exchange.Request, exchange.Authentication);
+        await StoreAsync(backend, exchange, payload, demand: null);
+    }
+
+    /// <summary>Stores a body as the object that the exchange addresses, and writes the headers of the answer.</summary>
+    /// <param name="demand">Throws when the body has a number of bytes that it must not have.</param>
+    public static async Task<StoredObject> StoreAsync(
+        S3Backend backend,
+        S3Exchange exchange,
+        RequestPayload payload,
+        Action<long>? demand
+    )
+    {
         // 1. What the headers say. 2. The bytes. 3. One transaction. 4. The answer.
-        var headers = ObjectHeaders.Read(exchange.Request);
-        var tags = exchange.Request.Header("x-amz-tagging") is { } header
-            ? TagText.Render(TagSet.FromHeader(header))
-            : "{}";
+        var headers = ObjectHeaders.Read(exchange);
+        var tags = exchange.Field("x-amz-tagging") is { } header ? TagText.Render(TagSet.FromHeader(header)) : "{}";
         var condition = WriteCondition.Read(exchange.Request);
         var draft = ObjectDraft.Of(backend, exchange);
         condition.Demand(exchange.Existing?.ETag);
-
         var seal = backend.Sealer.Seal(exchange);
-        using var payload = RequestPayload.Open(exchange.Request, exchange.Authentication);
+
         var blob = await BlobIngest.ReadAsync(payload, backend.Blobs, seal.Key, exchange.Aborted);
         var item = draft with
         {
@@ -33,19 +43,27 @@ internal static class PutHandler
             ChecksumValue = blob.Checksum,
             ChecksumType = blob.Algorithm is null ? null : "FULL_OBJECT",
         };
-        Commit(backend, item, blob, condition);
+        Commit(backend, item, blob, condition, demand);
 
         exchange.Response.Headers.ETag = item.QuotedETag;
         ObjectAnswer.WriteNewVersion(exchange, item);
         EncryptionHeaders.Write(exchange, seal.Headers);
         ObjectAnswer.WriteChecksum(exchange, item);
+        return item;
     }
 
     /// <summary>Puts an object of one blob; the blob goes when the row cannot be written.</summary>
-    public static void Commit(S3Backend backend, StoredObject item, IngestedBlob blob, WriteCondition condition)
+    public static void Commit(
+        S3Backend backend,
+        StoredObject item,
+        IngestedBlob blob,
+        WriteCondition condition,
+        Action<long>? demand = null
+    )
     {
         try
         {
+            demand?.Invoke(blob.Bytes);
             backend.Objects.Put(
                 item,
                 [

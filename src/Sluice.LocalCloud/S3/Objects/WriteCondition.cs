@@ -2,30 +2,19 @@ using Sluice.LocalCloud.Hosting;
 
 namespace Sluice.LocalCloud.S3.Objects;
 
-/// <summary>What must hold of the object that a write replaces (<c>If-Match</c>, <c>If-None-Match: *</c>).</summary>
+/// <summary>What must hold of the object that a write replaces (<c>If-Match</c>, <c>If-None-Match</c>).</summary>
 internal sealed record WriteCondition(string? IfMatch, string? IfNoneMatch)
 {
     public static readonly WriteCondition None = new(null, null);
 
-    public static WriteCondition Read(CloudRequest request)
-    {
-        var condition = new WriteCondition(request.Header("if-match"), request.Header("if-none-match"));
-        if (condition.IfNoneMatch is not (null or "*"))
-        {
-            throw new CloudException(
-                501,
-                "NotImplemented",
-                "A header you provided implies functionality that is not implemented: on a write If-None-Match takes only *."
-            );
-        }
-        return condition;
-    }
+    public static WriteCondition Read(CloudRequest request) =>
+        new(request.Header("if-match"), request.Header("if-none-match"));
 
     /// <summary>Throws unless the write may go on.</summary>
     /// <param name="currentETag">Of the object that is there, without quotes; null when there is none.</param>
     public void Demand(string? currentETag)
     {
-        if (IfNoneMatch is not null && currentETag is not null)
+        if (currentETag is not null && (IfNoneMatch == "*" || IfNoneMatch?.Trim('"') == currentETag))
             throw Failed("If-None-Match");
         if (IfMatch is null)
             return;

@@ -70,6 +70,20 @@ internal sealed class RequestPayload : IDisposable
         };
     }
 
+    /// <summary>The file of a form, and what its fields promise about it.</summary>
+    /// <param name="field">Value of a field, by the name of the header that says the same.</param>
+    public static RequestPayload OfForm(Stream file, Func<string, string?> field)
+    {
+        var given = ChecksumAlgorithm.All.FirstOrDefault(algorithm => field(algorithm.Header) is not null);
+        if (given is not null && !given.IsValue(field(given.Header)!))
+            throw new CloudException(400, "InvalidRequest", $"Value for {given.Header} header is invalid.");
+        return new RequestPayload(file, null)
+        {
+            Algorithm = given,
+            HeaderChecksum = given is null ? null : field(given.Header),
+        };
+    }
+
     public void Dispose() => _chunks?.Dispose();
 
     private static (PayloadKind, string? Sha256) Kind(CloudRequest request, Authentication authentication)

@@ -14,7 +14,7 @@ internal static class UploadHandlers
 {
     public static Task CreateAsync(S3Backend backend, S3Exchange exchange)
     {
-        var headers = ObjectHeaders.Read(exchange.Request);
+        var headers = ObjectHeaders.Read(exchange);
         var (algorithm, type) = Checksum(exchange.Request);
         var seal = backend.Sealer.Seal(exchange);
         var draft = ObjectDraft.Of(backend, exchange);

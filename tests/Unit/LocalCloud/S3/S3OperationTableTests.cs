@@ -37,7 +37,7 @@ public sealed class S3OperationTableTests
     [InlineData("PUT", S3Target.Object, "uploadId", 501)]
     [InlineData("PUT", S3Target.Bucket, "lifecycle", 501)]
     [InlineData("PUT", S3Target.Object, "tagging,acl", 501)]
-    [InlineData("POST", S3Target.Bucket, "", 501)]
+    [InlineData("POST", S3Target.Bucket, "", 412)]
     [InlineData("DELETE", S3Target.Service, "", 405)]
     [InlineData("PATCH", S3Target.Object, "", 405)]
     internal void A_subresource_that_is_not_there_is_refused_and_never_ignored(
