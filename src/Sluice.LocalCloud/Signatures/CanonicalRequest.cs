@@ -35,9 +35,10 @@ internal static class CanonicalRequest
     public static ImmutableArray<string> PathsFor(string service, string rawPath)
     {
         var path = rawPath.Length == 0 ? "/" : rawPath;
-        var encoded = UriEncoding.Encode(UriEncoding.DecodeBytes(path), keepSlash: true);
+        // What arrives is encoded once already; of a path that is not, as in AWS's test suite, this is the only time.
         if (service != "s3")
-            return [UriEncoding.Encode(RemoveDotSegments(encoded), keepSlash: true)];
+            return [UriEncoding.Encode(RemoveDotSegments(path), keepSlash: true)];
+        var encoded = UriEncoding.Encode(UriEncoding.DecodeBytes(path), keepSlash: true);
         return encoded == path ? [encoded] : [encoded, path];
     }
 

@@ -10,9 +10,8 @@ using Sluice.LocalCloud.Signatures;
 namespace Sluice.LocalCloud.S3.Forms;
 
 /// <summary>A form that a browser posts to a bucket, read up to its file; the file itself is still to be streamed.</summary>
-/// <param name="Fields">By name in lower case, as sent.</param>
-/// <param name="FileName">What the browser says that the file is called.</param>
-internal sealed record BrowserForm(IReadOnlyDictionary<string, string> Fields, string FileName, Stream File)
+/// <param name="Fields">By name in lower case; in the key the name of the file stands in the place of <c>${filename}</c>.</param>
+internal sealed record BrowserForm(IReadOnlyDictionary<string, string> Fields, Stream File)
 {
     private const int MostFieldBytes = 20 * 1024;
     private const int MostFields = 100;
@@ -33,7 +32,11 @@ internal sealed record BrowserForm(IReadOnlyDictionary<string, string> Fields, s
         {
             var (name, fileName) = NameOf(section);
             if (name == "file")
-                return new BrowserForm(fields, fileName, section.Body);
+            {
+                if (fields.TryGetValue("key", out var key))
+                    fields["key"] = key.Replace("${filename}", fileName, StringComparison.Ordinal);
+                return new BrowserForm(fields, section.Body);
+            }
             var value = await TextAsync(section.Body, left, request.Aborted);
             left -= value.Length + name.Length;
             fields[name] = value;
@@ -45,11 +48,7 @@ internal sealed record BrowserForm(IReadOnlyDictionary<string, string> Fields, s
 
     public string? Field(string name) => Fields.GetValueOrDefault(name);
 
-    /// <summary>The key, with the name of the file in the place of <c>${filename}</c>.</summary>
-    public string Key() =>
-        Field("key") is { Length: > 0 } key
-            ? S3Address.CheckKey(key.Replace("${filename}", FileName, StringComparison.Ordinal))
-            : throw Missing("key");
+    public string Key() => Field("key") is { Length: > 0 } key ? S3Address.CheckKey(key) : throw Missing("key");
 
     /// <summary>The fields under the names of the headers that say the same.</summary>
     public IReadOnlyDictionary<string, string> AsHeaders()

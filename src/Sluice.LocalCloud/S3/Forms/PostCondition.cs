@@ -26,6 +26,8 @@ internal sealed record PostCondition(string Operator, string Field, string Value
     /// <summary>A condition as an object (<c>{"acl":"private"}</c>) or as a list (<c>["starts-with","$key","a/"]</c>).</summary>
     public static IEnumerable<PostCondition> Parse(JsonElement element)
     {
+        if (element.ValueKind == JsonValueKind.Object && !element.EnumerateObject().Any())
+            throw PostPolicy.Invalid("A condition is empty.");
         if (element.ValueKind == JsonValueKind.Object)
             return
             [

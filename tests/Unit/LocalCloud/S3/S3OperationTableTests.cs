@@ -57,7 +57,10 @@ public sealed class S3OperationTableTests
     [Fact]
     public void Every_operation_has_a_function_and_a_permission()
     {
-        S3OperationTable.All.Select(operation => operation.Api).ShouldBe(Enum.GetValues<S3Api>(), ignoreOrder: true);
+        S3OperationTable
+            .All.Append(S3OperationTable.PostObject)
+            .Select(operation => operation.Api)
+            .ShouldBe(Enum.GetValues<S3Api>(), ignoreOrder: true);
         S3Handlers.All.Keys.ShouldBe(Enum.GetValues<S3Api>(), ignoreOrder: true);
         S3OperationTable
             .All.Where(operation => operation.Permissions.IsEmpty)
