@@ -4,6 +4,7 @@ return args switch
 {
     ["ladder"] => await LadderBench.RunAsync(),
     ["first-segment"] => await FirstSegmentBench.RunAsync(),
+    ["leases"] => await LeaseBench.RunAsync(),
     ["memory"] => await MemoryBench.RunAsync(),
     ["overhead"] => await OverheadBench.RunAsync(),
     ["policy", .. var rest] => await PolicyBench.RunAsync(rest),
@@ -12,6 +13,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: ./build bench [ladder | first-segment | overhead | memory | policy]");
+    Console.Error.WriteLine("usage: ./build bench [ladder | first-segment | leases | overhead | memory | policy]");
     return 2;
 }

@@ -106,6 +106,7 @@ public static partial class AwsFailureReader
         && (
             message.Contains("Signature expired", StringComparison.OrdinalIgnoreCase)
             || message.Contains("Signature not yet current", StringComparison.OrdinalIgnoreCase)
+            || message.Contains("request time and the current time", StringComparison.OrdinalIgnoreCase)
         );
 
     private static string? RegionOf(AmazonServiceException error)

@@ -48,6 +48,12 @@ internal sealed class CloudWorld : IAsyncDisposable
     public KitPrincipal Us { get; private set; } = null!;
     public LeaseBroker Broker { get; private set; } = null!;
 
+    /// <summary>The cloud's own clock.</summary>
+    public ShiftedTime CloudTime { get; private init; } = new();
+
+    /// <summary>Stands between the callers and the cloud: answers in its place, or holds an answer back. The text is the form of a call to STS or IAM.</summary>
+    public Func<HttpContext, string, RequestDelegate, Task> Between { get; set; } = (http, _, next) => next(http);
+
     /// <summary>How many AssumeRole calls the cloud has got.</summary>
     public int Assumptions => Volatile.Read(ref _assumptions);
 
@@ -56,10 +62,8 @@ internal sealed class CloudWorld : IAsyncDisposable
     public static async Task<CloudWorld> StartAsync()
     {
         var folder = Directory.CreateTempSubdirectory("sluice-access-");
-        var cloud = await LocalCloudServer.OpenAsync(
-            new LocalCloudOptions { DataFolder = folder.FullName },
-            TimeProvider.System
-        );
+        var time = new ShiftedTime();
+        var cloud = await LocalCloudServer.OpenAsync(new LocalCloudOptions { DataFolder = folder.FullName }, time);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -68,7 +72,7 @@ internal sealed class CloudWorld : IAsyncDisposable
         app.Use((http, next) => world!.CountAsync(http, next));
         app.MapLocalCloud(cloud);
         await app.StartAsync();
-        world = new CloudWorld(folder, app, cloud);
+        world = new CloudWorld(folder, app, cloud) { CloudTime = time };
         await world.PrepareAsync();
         return world;
     }
@@ -177,16 +181,18 @@ internal sealed class CloudWorld : IAsyncDisposable
 
     private async Task CountAsync(HttpContext http, RequestDelegate next)
     {
+        var form = "";
         if (http.Request is { Method: "POST", Path.Value: "/" })
         {
             http.Request.EnableBuffering();
             using var reader = new StreamReader(http.Request.Body, leaveOpen: true);
-            if ((await reader.ReadToEndAsync()).Contains("Action=AssumeRole&", StringComparison.Ordinal))
+            form = await reader.ReadToEndAsync();
+            if (form.Contains("Action=AssumeRole&", StringComparison.Ordinal))
                 Interlocked.Increment(ref _assumptions);
             http.Request.Body.Position = 0;
         }
 
-        await next(http);
+        await Between(http, form, next);
     }
 
     private static string Same(string document) => document;
