@@ -17,7 +17,7 @@ public sealed record ResourceBlock(bool IsNot, ImmutableArray<ResourcePattern> P
             {
                 case true:
                     return !IsNot;
-                // Whether this is the exception hangs on a variable without a value, so the statement does not apply.
+                // A variable without a value makes the statement invalid (IAM User Guide, "Policy variables"); beside others a plain Resource may still match.
                 case null when IsNot:
                     return false;
                 default:

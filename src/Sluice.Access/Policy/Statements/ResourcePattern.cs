@@ -25,9 +25,23 @@ public sealed record ResourcePattern
         var resource = facts.Request.Resource;
         if (glob is not null)
             return glob.IsMatch(resource);
-        if (template.Expand(facts) is { } pattern)
-            return Glob.Compile(pattern, StringComparison.Ordinal).IsMatch(resource);
-        return Glob.Compile(template.ExpandLoosely(facts), StringComparison.Ordinal).IsMatch(resource) ? null : false;
+        return template.Expand(facts) is { } pattern ? Glob.Compile(pattern, StringComparison.Ordinal).IsMatch(resource)
+            : IsOfSuchResources(template.ExpandLoosely(facts), resource) ? null
+            : false;
+    }
+
+    // A pattern of another service, region or account does not match, whatever its variables stand for.
+    private static bool IsOfSuchResources(PatternText loose, string resource)
+    {
+        const int Parts = 6;
+        var patterns = loose.SplitAtColons(Parts);
+        var parts = resource.Split(':', Parts);
+        return patterns.Count < Parts
+            || parts.Length < Parts
+            || patterns
+                .Take(Parts - 1)
+                .Select((pattern, index) => Glob.Compile(pattern, StringComparison.Ordinal).IsMatch(parts[index]))
+                .All(matches => matches);
     }
 
     public override string ToString() => Text;

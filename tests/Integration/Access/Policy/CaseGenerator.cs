@@ -16,7 +16,13 @@ internal sealed class CaseGenerator(int seed)
         "job-1",
         "AROAWORKERWORKERWORK1"
     );
+    private static readonly RequestPrincipal.RoleSession Deep = new(
+        Arn.Role(Us, "video/encoders/deep"),
+        "job-2",
+        "AROADEEPDEEPDEEPDEEP1"
+    );
     private static readonly RequestPrincipal.Service Service = new("mediaconvert.amazonaws.com");
+    private static readonly RequestPrincipal.FederatedUser Federated = new(User.UserArn, "bob", User.UniqueId);
 
     private static readonly (string Action, string Resource)[] Targets =
     [
@@ -26,6 +32,11 @@ internal sealed class CaseGenerator(int seed)
         ("sqs:SendMessage", "arn:aws:sqs:eu-west-1:444455556666:masters"),
         ("sts:AssumeRole", "arn:aws:iam::444455556666:role/sluice-access"),
         ("kms:Decrypt", "arn:aws:kms:eu-west-1:444455556666:key/11111111-2222-3333-4444-555555555555"),
+        ("sts:AssumeRole", "arn:aws:iam::111122223333:role/video/ours"),
+        ("kms:Decrypt", "arn:aws:kms:eu-west-1:111122223333:key/99999999-2222-3333-4444-555555555555"),
+        ("sqs:SendMessage", "arn:aws:sqs:eu-west-1:111122223333:ours"),
+        ("iam:PassRole", "arn:aws:iam::111122223333:role/video/ours"),
+        ("mediaconvert:CreateJob", "arn:aws:mediaconvert:eu-west-1:111122223333:queues/Default"),
     ];
 
     private static readonly string[] Resources =
@@ -43,6 +54,10 @@ internal sealed class CaseGenerator(int seed)
         "arn:aws:sqs:*:*:masters",
         "arn:aws:iam::444455556666:role/*",
         "arn:aws:kms:*:444455556666:key/*",
+        "arn:aws:kms:*:111122223333:key/*",
+        "arn:aws:*:*:111122223333:*",
+        "arn:aws:s3:::masters/${aws:username}/*",
+        "arn:aws:s3:::masters/${aws:PrincipalTag/none}/*",
     ];
 
     private readonly Random random = new(seed);
@@ -52,27 +67,34 @@ internal sealed class CaseGenerator(int seed)
     {
         var (action, resource) = Pick(Targets);
         var isS3 = action.StartsWith("s3:", StringComparison.Ordinal);
-        RequestPrincipal principal = random.Next(12) switch
+        RequestPrincipal principal = random.Next(40) switch
         {
-            < 5 => Session,
-            < 10 => User,
-            10 when isS3 => new RequestPrincipal.Anonymous(),
+            < 13 => Session,
+            < 16 => Deep,
+            < 32 => User,
+            < 34 => new RequestPrincipal.AccountRoot(Us),
+            < 36 => Federated,
+            < 38 when isS3 => new RequestPrincipal.Anonymous(),
             _ => Service,
         };
-        var isSession = principal is RequestPrincipal.RoleSession;
+        var isSession = principal is RequestPrincipal.RoleSession or RequestPrincipal.FederatedUser;
         var hasAccount = principal.Account is not null;
         return new OracleCase
         {
             Principal = principal,
             Action = action,
             Resource = resource,
-            Owner = isS3 && Chance(50) ? Us : Them,
+            Owner = isS3 ? (Chance(50) ? Us : Them) : new AccountId(Arn.Parse(resource).Account),
             Context = conditions.Context(action),
             Lists = ConditionGenerator.Lists,
             Identity = hasAccount && Chance(85) ? [Document(action)] : [],
-            ResourcePolicy = Chance(75) ? ResourceDocument(action) : null,
-            Boundary = hasAccount && Chance(25) ? Document(action) : null,
-            Session = isSession && Chance(35) ? Document(action) : null,
+            ResourcePolicy = HasPolicy(action) && Chance(75) ? ResourceDocument(action) : null,
+            Boundary =
+                principal is RequestPrincipal.User or RequestPrincipal.RoleSession && Chance(25)
+                    ? Document(action)
+                    : null,
+            Session =
+                isSession && (Chance(35) || principal is RequestPrincipal.FederatedUser) ? Document(action) : null,
             ServiceControl =
                 hasAccount && Chance(20)
                     ?
@@ -90,6 +112,10 @@ internal sealed class CaseGenerator(int seed)
         };
     }
 
+    private static bool HasPolicy(string action) =>
+        !action.StartsWith("iam:", StringComparison.Ordinal)
+        && !action.StartsWith("mediaconvert:", StringComparison.Ordinal);
+
     private const string FullAccess =
         """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}""";
 
@@ -98,7 +124,7 @@ internal sealed class CaseGenerator(int seed)
     // Half of the time a pattern that matches the resource asked for.
     private string ResourcePattern(string action)
     {
-        var resource = Targets.First(target => target.Action == action).Resource;
+        var resource = Pick(Targets.Where(target => target.Action == action).ToArray()).Resource;
         return random.Next(6) switch
         {
             0 => resource.Replace("$", "${$}", StringComparison.Ordinal),
@@ -125,7 +151,7 @@ internal sealed class CaseGenerator(int seed)
     }
 
     private string ResourceControlDocument(string action) =>
-        Write(() =>
+        Of2012(() =>
         {
             var statement = Statement(action, hasResource: true);
             statement.Remove("NotAction");
@@ -136,13 +162,26 @@ internal sealed class CaseGenerator(int seed)
         });
 
     private string Write(Func<JsonObject> statement) =>
-        new JsonObject
-        {
-            ["Version"] = "2012-10-17",
-            ["Statement"] = new JsonArray([
-                .. Enumerable.Range(0, random.Next(1, 4)).Select(_ => (JsonNode)statement()),
-            ]),
-        }.ToJsonString();
+        WithVersion(
+                new JsonObject
+                {
+                    ["Statement"] = Chance(10)
+                        ? statement()
+                        : new JsonArray([.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => (JsonNode)statement())]),
+                }
+            )
+            .ToJsonString();
+
+    // AWS takes no other version for resource control policies.
+    private string Of2012(Func<JsonObject> statement) =>
+        new JsonObject { ["Version"] = "2012-10-17", ["Statement"] = new JsonArray(statement()) }.ToJsonString();
+
+    private JsonObject WithVersion(JsonObject document)
+    {
+        if (!Chance(5))
+            document["Version"] = Chance(6) ? "2008-10-17" : "2012-10-17";
+        return document;
+    }
 
     private JsonObject Statement(string action, bool hasResource)
     {
@@ -154,7 +193,7 @@ internal sealed class CaseGenerator(int seed)
         if (hasResource)
             statement[Chance(88) ? "Resource" : "NotResource"] = List(() => ResourcePattern(action));
         if (Chance(45))
-            statement["Condition"] = conditions.Block();
+            statement["Condition"] = conditions.Block(action);
         return statement;
     }
 
@@ -181,8 +220,8 @@ internal sealed class CaseGenerator(int seed)
             1 => Aws("*"),
             2 => Aws(Us.Value),
             3 => Aws($"arn:aws:iam::{Us}:root"),
-            4 => Aws(User.Arn),
-            5 => Aws(Session.Role.ToString()),
+            4 => Aws(Chance(70) ? User.Arn : Federated.Arn),
+            5 => Aws((Chance(80) ? Session : Deep).Role.ToString()),
             6 => Aws(Session.Arn),
             7 => new JsonObject { ["Service"] = Service.Name },
             8 => Aws($"arn:aws:iam::{Them}:user/other"),

@@ -6,7 +6,13 @@ namespace Sluice.Tests.Integration.Access.Policy;
 /// <summary>Random conditions and the request contexts they are tested against, over keys whose types both evaluators know.</summary>
 internal sealed class ConditionGenerator(int seed)
 {
-    public static readonly ImmutableHashSet<string> Lists = ["aws:CalledVia", "aws:PrincipalOrgPaths"];
+    public static readonly ImmutableHashSet<string> Lists =
+    [
+        "aws:CalledVia",
+        "aws:PrincipalOrgPaths",
+        "aws:TagKeys",
+        "kms:EncryptionContextKeys",
+    ];
 
     private static readonly Family[] Families =
     [
@@ -30,11 +36,23 @@ internal sealed class ConditionGenerator(int seed)
                 "",
                 "vi*o",
                 "${aws:PrincipalTag/none, 'video'}",
+                "${aws:PrincipalTag/team}",
+                "${aws:RequestedRegion}",
+                "${aws:PrincipalTag/none}",
+                "${aws:username}",
                 "${*}",
+                "${$}{x}",
             ]
         ),
         new(
-            ["StringEquals", "StringNotEquals", "StringLike", "StringNotLike"],
+            [
+                "StringEquals",
+                "StringNotEquals",
+                "StringLike",
+                "StringNotLike",
+                "StringEqualsIgnoreCase",
+                "StringNotEqualsIgnoreCase",
+            ],
             ["aws:CalledVia"],
             ["athena.amazonaws.com", "dynamodb.amazonaws.com", "*.amazonaws.com", "athena*"]
         ),
@@ -48,7 +66,7 @@ internal sealed class ConditionGenerator(int seed)
                 "NumericGreaterThanEquals",
             ],
             ["aws:MultiFactorAuthAge"],
-            ["0", "5", "5.0", "10", "-3", "abc", "3600"]
+            ["0", "5", "5.0", "10", "-3", "abc", "3600", "4.99"]
         ),
         new(
             [
@@ -66,6 +84,7 @@ internal sealed class ConditionGenerator(int seed)
                 "2026-01-01T02:00:00+02:00",
                 "2027-06-01T00:00:00Z",
                 "2025-12-31T23:59:59.5Z",
+                "1767225600",
                 "soon",
             ]
         ),
@@ -73,7 +92,7 @@ internal sealed class ConditionGenerator(int seed)
         new(
             ["IpAddress", "NotIpAddress"],
             ["aws:SourceIp"],
-            ["203.0.113.0/24", "203.0.113.7", "198.51.100.0/22", "10.0.0.5/8", "2001:db8::/32", "nowhere"]
+            ["203.0.113.0/24", "203.0.113.7", "198.51.100.0/22", "10.0.0.5/8", "2001:db8::/32", "0.0.0.0/0", "nowhere"]
         ),
         new(
             ["ArnEquals", "ArnNotEquals", "ArnLike", "ArnNotLike"],
@@ -88,6 +107,7 @@ internal sealed class ConditionGenerator(int seed)
                 "*",
             ]
         ),
+        new(["BinaryEquals"], ["aws:UserAgent"], ["dmlkZW8=", "YXdz", "no base64"]),
         new(
             ["Null"],
             ["aws:RequestedRegion", "aws:MultiFactorAuthAge", "aws:CalledVia", "aws:SourceArn"],
@@ -99,12 +119,12 @@ internal sealed class ConditionGenerator(int seed)
     [
         ("aws:RequestedRegion", ["eu-west-1", "us-east-1", "eu-*"]),
         ("aws:PrincipalTag/team", ["video", "Video", "in", "*"]),
-        ("aws:UserAgent", ["aws-cli/2", "", "video"]),
+        ("aws:UserAgent", ["aws-cli/2", "", "video", "dmlkZW8="]),
         ("aws:MultiFactorAuthAge", ["5", "5.00", "3600", "x"]),
         ("aws:CurrentTime", ["2026-01-01T00:00:00Z", "2026-09-01T12:00:00Z"]),
         ("aws:TokenIssueTime", ["2025-12-31T23:00:00Z", "2027-06-01T00:00:00Z"]),
         ("aws:SecureTransport", ["true", "false"]),
-        ("aws:SourceIp", ["203.0.113.7", "10.9.8.7", "2001:db8::7", "198.51.103.1"]),
+        ("aws:SourceIp", ["203.0.113.7", "10.9.8.7", "2001:db8::7", "198.51.103.1", "::ffff:203.0.113.9"]),
         (
             "aws:SourceArn",
             ["arn:aws:events:eu-west-1:111122223333:rule/a/b", "arn:aws:events:us-east-1:444455556666:rule/x"]
@@ -113,16 +133,19 @@ internal sealed class ConditionGenerator(int seed)
 
     private readonly Random random = new(seed * 31 + 7);
 
-    /// <summary>A condition element of one or two operators.</summary>
-    public JsonObject Block()
+    /// <summary>A condition element of one or two operators, about keys that the action has.</summary>
+    public JsonObject Block(string action)
     {
         var block = new JsonObject();
         foreach (var _ in Enumerable.Range(0, random.Next(1, 3)))
         {
-            var family = Pick(Families);
+            var family =
+                ServiceKeys.Families.TryGetValue(action, out var own) && random.Next(3) == 0
+                    ? Pick(own)
+                    : Pick(Families);
             var key = Pick(family.Keys);
-            var name = Name(Pick(family.Operators), key);
-            if (!block.ContainsKey(name))
+            var name = Spelled(Name(Pick(family.Operators), key));
+            if (!block.Any(member => member.Key.Equals(name, StringComparison.OrdinalIgnoreCase)))
                 block[name] = new JsonObject { [key] = Values(family) };
         }
         return block;
@@ -141,8 +164,10 @@ internal sealed class ConditionGenerator(int seed)
                 1 => ["athena.amazonaws.com", "dynamodb.amazonaws.com"],
                 _ => ["other.example.com", "dynamodb.amazonaws.com"],
             };
-        if (action == "sts:AssumeRole" && random.Next(2) == 0)
-            context["sts:ExternalId"] = ["slc-right"];
+        foreach (
+            var (key, values) in ServiceKeys.Contexts.GetValueOrDefault(action, []).Where(_ => random.Next(2) == 0)
+        )
+            context[key] = Lists.Contains(key) ? [.. values.Take(random.Next(1, 3))] : [Pick(values)];
         return context.ToImmutable();
     }
 
@@ -154,10 +179,13 @@ internal sealed class ConditionGenerator(int seed)
         return prefix + name + (random.Next(100) < 20 ? "IfExists" : "");
     }
 
+    // Operators are case-insensitive.
+    private string Spelled(string name) => random.Next(30) == 0 ? name.ToLowerInvariant() : name;
+
     private JsonNode Values(Family family) =>
         random.Next(2) == 0 ? Pick(family.Values) : new JsonArray(Pick(family.Values), Pick(family.Values));
 
     private T Pick<T>(params T[] candidates) => candidates[random.Next(candidates.Length)];
 
-    private sealed record Family(string[] Operators, string[] Keys, string[] Values);
+    internal sealed record Family(string[] Operators, string[] Keys, string[] Values);
 }

@@ -26,9 +26,21 @@ internal sealed class IamSimulate : IAsyncDisposable
     {
         await process.StandardInput.WriteLineAsync(question.ToJson().AsMemory(), cancellation);
         await process.StandardInput.FlushAsync(cancellation);
-        var answer = JsonDocument.Parse(await ReadLineAsync(cancellation)).RootElement;
-        var outcome = answer.GetProperty("outcome").GetString()!;
-        return outcome == "Error" ? $"Error {answer.GetProperty("errors")}" : outcome;
+        return Verdict(await ReadLineAsync(cancellation));
+    }
+
+    /// <summary>Its verdicts on all cases, in order. The next ones are sent while it still thinks about the first.</summary>
+    public async Task<IReadOnlyList<string>> AskAllAsync(
+        IReadOnlyCollection<OracleCase> questions,
+        CancellationToken cancellation
+    )
+    {
+        var sending = SendAsync(questions, cancellation);
+        var verdicts = new List<string>(questions.Count);
+        while (verdicts.Count < questions.Count)
+            verdicts.Add(Verdict(await ReadLineAsync(cancellation)));
+        await sending;
+        return verdicts;
     }
 
     /// <summary>Evaluations per second over <paramref name="cases"/>, for a process started with <c>--bench SECONDS</c>.</summary>
@@ -54,6 +66,20 @@ internal sealed class IamSimulate : IAsyncDisposable
             process.Kill(entireProcessTree: true);
         }
         process.Dispose();
+    }
+
+    private static string Verdict(string line)
+    {
+        using var answer = JsonDocument.Parse(line);
+        var outcome = answer.RootElement.GetProperty("outcome").GetString()!;
+        return outcome == "Error" ? $"Error {answer.RootElement.GetProperty("errors")}" : outcome;
+    }
+
+    private async Task SendAsync(IEnumerable<OracleCase> questions, CancellationToken cancellation)
+    {
+        foreach (var question in questions)
+            await process.StandardInput.WriteLineAsync(question.ToJson().AsMemory(), cancellation);
+        await process.StandardInput.FlushAsync(cancellation);
     }
 
     private async Task<string> ReadLineAsync(CancellationToken cancellation) =>
@@ -111,7 +137,7 @@ internal sealed class IamSimulate : IAsyncDisposable
     private static bool HasSameText(string left, string right) =>
         File.Exists(right) && File.ReadAllText(left) == File.ReadAllText(right);
 
-    private static string FindRepository()
+    internal static string FindRepository()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

@@ -44,7 +44,7 @@ public sealed class KnownDivergenceTests
                 "Allowed"
             ),
             // AWS documents that a grant to the session's own ARN is not limited by the session policy.
-            ["a grant to a session is limited by its session policy"] = (
+            ["a grant to a session is limited as one to its role"] = (
                 Plain with
                 {
                     Principal = Session,
@@ -55,7 +55,7 @@ public sealed class KnownDivergenceTests
                 "ImplicitlyDenied"
             ),
             // AWS documents that the account, the role and the session have to be listed.
-            ["NotPrincipal in a Deny spares a session whose role alone is listed"] = (
+            ["NotPrincipal in a Deny spares whoever is listed in part"] = (
                 Plain with
                 {
                     Principal = Session,
@@ -74,12 +74,12 @@ public sealed class KnownDivergenceTests
                 "ImplicitlyDenied"
             ),
             // AWS takes seconds since 1970 for dates, and an IPv4 address written as IPv6 for the IPv4 address.
-            ["seconds since 1970 are no date"] = (
+            ["seconds since 1970 are taken for milliseconds"] = (
                 Conditional("DateEquals", "aws:CurrentTime", "1767225600", "2026-01-01T00:00:00Z"),
                 DecisionOutcome.Allow,
                 "ImplicitlyDenied"
             ),
-            ["an IPv4-mapped address is no IPv4 address"] = (
+            ["an IPv4-mapped address is an IPv6 address"] = (
                 Conditional("IpAddress", "aws:SourceIp", "203.0.113.0/24", "::ffff:203.0.113.9"),
                 DecisionOutcome.Allow,
                 "ImplicitlyDenied"
@@ -121,7 +121,69 @@ public sealed class KnownDivergenceTests
                 DecisionOutcome.ImplicitDeny,
                 "Allowed"
             ),
+            // A role always has a trust policy, and without its consent nobody becomes the role.
+            ["a role without a trust policy can be assumed"] = (
+                Plain with
+                {
+                    Action = "sts:AssumeRole",
+                    Resource = "arn:aws:iam::111122223333:role/x",
+                    Identity = [Allow("\"*\"").Replace("s3:GetObject", "sts:AssumeRole", StringComparison.Ordinal)],
+                },
+                DecisionOutcome.ImplicitDeny,
+                "Allowed"
+            ),
+            ["a bare IPv4 address cannot be told from an IPv6 one"] = (
+                Conditional("NotIpAddress", "aws:SourceIp", "203.0.113.7", "2001:db8::7"),
+                DecisionOutcome.Allow,
+                "ImplicitlyDenied"
+            ),
+            // AWS: a federated session is its user's, limited by its session policy.
+            ["a federated session is not known to be of its user"] = (
+                Plain with
+                {
+                    Principal = new RequestPrincipal.FederatedUser(
+                        Arn.User(CaseGenerator.Us, "robot"),
+                        "bob",
+                        "AIDAROBOT"
+                    ),
+                    ResourcePolicy = Allow("\"*\"", principal: """{"AWS":"arn:aws:iam::111122223333:user/robot"}"""),
+                    Session = Allow("\"*\""),
+                },
+                DecisionOutcome.Allow,
+                "ImplicitlyDenied"
+            ),
+            // S3's own encryption context key is aws:s3:arn.
+            ["an encryption context key with a colon is unknown"] = (
+                Plain with
+                {
+                    Action = "kms:Decrypt",
+                    Resource = "arn:aws:kms:eu-west-1:111122223333:key/99999999-2222-3333-4444-555555555555",
+                    Identity = [Allow("\"*\"").Replace("s3:GetObject", "kms:Decrypt", StringComparison.Ordinal)],
+                    ResourcePolicy = Allow(
+                            "\"*\"",
+                            principal: """{"AWS":"111122223333"}""",
+                            condition: """{"StringEquals":{"kms:EncryptionContext:aws:s3:arn":"arn:aws:s3:::masters"}}"""
+                        )
+                        .Replace("s3:GetObject", "kms:Decrypt", StringComparison.Ordinal),
+                    Context = Context("kms:EncryptionContext:aws:s3:arn", "arn:aws:s3:::masters"),
+                },
+                DecisionOutcome.Allow,
+                "ImplicitlyDenied"
+            ),
         }.ToImmutableDictionary();
+
+    [Fact]
+    public void Every_divergence_has_its_row_in_the_documentation_and_a_case_of_its_own()
+    {
+        var table = File.ReadAllLines(Path.Combine(IamSimulate.FindRepository(), "docs", "iam-divergences.md"))
+            .Where(line => line.StartsWith("| ", StringComparison.Ordinal))
+            .Skip(1)
+            .Select(line => line.Split('|')[1].Trim())
+            .ToList();
+
+        Cases.Keys.ShouldBe(table, ignoreOrder: true);
+        KnownDivergence.All.Select(divergence => divergence.Name).Except(table).ShouldBeEmpty();
+    }
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -99,22 +99,30 @@ internal sealed record OracleCase
 
     private IEnumerable<(string Key, string Value)> Derived()
     {
+        if (Principal is RequestPrincipal.Service service)
+        {
+            yield return ("aws:PrincipalIsAWSService", "true");
+            yield return ("aws:PrincipalServiceName", service.Name);
+        }
         if (Principal.Account is not { } account)
             yield break;
+        yield return ("aws:PrincipalIsAWSService", "false");
         yield return ("aws:PrincipalAccount", account.Value);
-        if (Principal is RequestPrincipal.RoleSession session)
+        yield return (
+            "aws:PrincipalArn",
+            Principal is RequestPrincipal.RoleSession { Role: var role } ? role.ToString() : Principal.Arn
+        );
+        var (type, id) = Principal switch
         {
-            yield return ("aws:PrincipalArn", session.Role.ToString());
-            yield return ("aws:PrincipalType", "AssumedRole");
-            yield return ("aws:userid", $"{session.UniqueId}:{session.SessionName}");
-        }
-        else if (Principal is RequestPrincipal.User user)
-        {
-            yield return ("aws:PrincipalArn", user.Arn);
-            yield return ("aws:PrincipalType", "User");
-            yield return ("aws:userid", user.UniqueId);
-            yield return ("aws:username", user.UserArn.Name);
-        }
+            RequestPrincipal.RoleSession session => ("AssumedRole", $"{session.UniqueId}:{session.SessionName}"),
+            RequestPrincipal.User user => ("User", user.UniqueId),
+            RequestPrincipal.FederatedUser federated => ("FederatedUser", $"{account}:{federated.SessionName}"),
+            _ => ("Account", account.Value),
+        };
+        yield return ("aws:PrincipalType", type);
+        yield return ("aws:userid", id);
+        if (Principal is RequestPrincipal.User named)
+            yield return ("aws:username", named.UserArn.Name);
     }
 
     private static ImmutableArray<AttachedPolicy> Attach(IEnumerable<string> documents, PolicyType type) =>

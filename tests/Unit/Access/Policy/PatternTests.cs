@@ -75,13 +75,15 @@ public sealed class PatternTests
             )
             .ShouldBeFalse();
 
+    // AWS calls a statement invalid whose variable has no value; a resource of another kind is no exception all the same.
     [Theory]
     [InlineData("arn:aws:s3:::masters/${aws:PrincipalTag/folder}/*", false)]
-    [InlineData("arn:aws:s3:::other/${aws:PrincipalTag/folder}/*", true)]
-    public void NotResource_with_an_unknown_variable_applies_only_where_no_value_could_matter(
+    [InlineData("arn:aws:s3:::other/${aws:PrincipalTag/folder}/*", false)]
+    [InlineData("arn:aws:sqs:*:111122223333:${aws:PrincipalTag/folder}", true)]
+    public void NotResource_with_an_unknown_variable_applies_only_to_resources_of_another_kind(
         string pattern,
         bool matches
-    ) => IsAllowed($$"""  "Action":"*","NotResource":"{{pattern}}" """).ShouldBe(matches);
+    ) => IsAllowed($$"""  "Action":"*","NotResource":["arn:aws:sqs:*:*:*","{{pattern}}"] """).ShouldBe(matches);
 
     [Fact]
     public void In_2008_a_variable_is_plain_text()
