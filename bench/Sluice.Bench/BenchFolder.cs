@@ -7,6 +7,9 @@ internal static class BenchFolder
 
     public static string Program { get; } = Path.Combine(Root, "artifacts", "sluice", "Sluice");
 
+    /// <summary>What users type: it gives a server its environment and then becomes the program.</summary>
+    public static string Command { get; } = Path.Combine(Root, "sluice");
+
     public static string Clips { get; } =
         Directory.CreateDirectory(Path.Combine(Root, "artifacts", "bench", "clips")).FullName;
 

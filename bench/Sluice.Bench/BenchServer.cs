@@ -29,7 +29,7 @@ internal sealed class BenchServer : IAsyncDisposable
     {
         var cloud = await BenchCloud.StartAsync();
         var process = Child.Start(
-            BenchFolder.Program,
+            BenchFolder.Command,
             [
                 .. new[] { "serve", "--endpoint-url", cloud.Endpoint.Url!.ToString(), "--port", "0" },
                 .. new[] { "--data", BenchFolder.Fresh("server"), "--json" },
