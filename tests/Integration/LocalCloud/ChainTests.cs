@@ -206,6 +206,10 @@ public sealed class ChainTests(CloudFixture cloud) : IClassFixture<CloudFixture>
     {
         var bucket = await cloud.NewBucketAsync();
         using var s3 = cloud.Host.S3(cloud.Host.Studio);
+        // S3 calls a policy public that names everyone and narrows it by tags.
+        await s3.DeletePublicAccessBlockAsync(
+            new Amazon.S3.Model.DeletePublicAccessBlockRequest { BucketName = bucket }
+        );
         await s3.PutBucketPolicyAsync(
             bucket,
             $$$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"s3:GetBucketLocation","Resource":"arn:aws:s3:::{{{bucket}}}","Condition":{"StringEquals":{"aws:PrincipalAccount":"{{{cloud.Host.Studio.Id}}}","aws:PrincipalTag/{{{key}}}":"{{{value}}}"} } }]}"""

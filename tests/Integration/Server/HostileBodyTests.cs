@@ -109,7 +109,7 @@ public sealed class HostileBodyTests(ServerWorld world) : IClassFixture<ServerWo
         using var answer = await tenant.Http.PostTextAsync(Grants, $$"""{"bucket":"masters","mechanism":{{value}}}""");
 
         var field = (await answer.ShouldRefuseAsync(HttpStatusCode.BadRequest)).Fields!.ShouldHaveSingleItem();
-        field.Message.ShouldBe("One of cross_account_role, bucket_policy, ambient is expected.");
+        field.Message.ShouldBe("One of cross_account_role, service_role, bucket_policy, ambient is expected.");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Amazon.S3.Model;
 using Sluice.Access.Grants;
 using Sluice.Access.Leases;
 using Sluice.Access.Verification;
@@ -34,6 +35,9 @@ public sealed class BucketPolicyVerificationTests : CloudTests
     public async Task A_policy_that_names_everyone_is_insecure_and_the_anonymous_probe_is_removed()
     {
         var grant = World.ReserveByBucketPolicy();
+        await World.StudioS3.DeletePublicAccessBlockAsync(
+            new DeletePublicAccessBlockRequest { BucketName = grant.Bucket }
+        );
         await World.InstallBucketPolicyAsync(grant, document => Everyone(document));
 
         var report = await VerifyAsync(grant);
