@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Sluice.Access.Aws;
 using Sluice.Access.Kits;
 using Sluice.LocalCloud;
+using Sluice.LocalCloud.Authority;
 using Sluice.Media.Guest;
 using Sluice.Server.Hosting;
 
@@ -101,6 +102,7 @@ internal sealed class SluiceHost : IAsyncDisposable
             {
                 Principal = new KitPrincipal(broker.Arn),
                 DefaultEndpoint = new AwsEndpoint(endpoint, "us-east-1"),
+                Services = new CloudServiceSts(cloud!.Authority, endpoint),
                 AllowInsecureEndpoints = true,
             };
     }

@@ -55,6 +55,20 @@ public sealed class CloudAuthority
         return new CloudCaller(caller, RequestContext.Of(keys));
     }
 
+    /// <summary>A user, or a role in a session of it, by its ARN; null when there is none.</summary>
+    public CloudCaller? FindPrincipal(Arn principal)
+    {
+        var kind = principal.Resource.Split('/')[0];
+        if (kind is not (Identity.UserKind or Identity.RoleKind))
+            return null;
+        if (_directory.Identities.Find(principal.Account, kind, principal.Name) is not { } identity)
+            return null;
+        var caller = new Caller(identity, identity.IsRole ? SessionOf(identity) : null);
+        var keys = RequestConditions.TimeAndPlace(_directory.Region, _directory.Time.GetUtcNow());
+        keys.AddRange(RequestConditions.OfCaller(caller));
+        return new CloudCaller(caller, RequestContext.Of(keys));
+    }
+
     /// <summary>May this caller do this? The policies of the caller, its session, the resource and the organizations have their say.</summary>
     public Decision Decide(CloudQuestion question)
     {
@@ -98,6 +112,19 @@ public sealed class CloudAuthority
         ArgumentNullException.ThrowIfNull(assumption);
         return ServiceRoles.Assume(_directory, assumption);
     }
+
+    /// <summary>A session that nobody has, to ask what a session of the role could do.</summary>
+    private Session SessionOf(Identity role) =>
+        new()
+        {
+            AccessKeyId = "",
+            Secret = "",
+            Token = "",
+            IdentityId = role.UniqueId,
+            Name = "any",
+            IssuedAt = _directory.Now,
+            ExpiresAt = _directory.Now,
+        };
 
     private Caller? Find(string accessKeyId)
     {
