@@ -62,7 +62,8 @@ internal static class TrustStatements
         {
             Document = KitDocument.Caller,
             Sid = "SluicePassRole",
-            Reason = "Hands this one role to this one service, when the grant or a job is made.",
+            Reason =
+                "Hands this one role to this one service, when the grant or a job is made: without the condition the role could be handed to any service, and used through it.",
             Actions = ["iam:PassRole"],
             Resources = [role.ToString()],
             Conditions = [new KitCondition("StringEquals", "iam:PassedToService", [service])],

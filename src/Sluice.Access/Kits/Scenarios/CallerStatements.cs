@@ -5,16 +5,7 @@ internal static class CallerStatements
 {
     public static IEnumerable<KitStatement> Of(KitScenario scenario) =>
         [
-            new()
-            {
-                Document = KitDocument.Caller,
-                Sid = "SluicePassRole",
-                Reason =
-                    "Hands this one role to this one service: without the condition the role could be handed to any service, and used through it.",
-                Actions = ["iam:PassRole"],
-                Resources = [scenario.Role!.ToString()],
-                Conditions = [new KitCondition("StringEquals", "iam:PassedToService", [scenario.Service])],
-            },
+            TrustStatements.PassIt(scenario.Role!, scenario.Service),
             new()
             {
                 Document = KitDocument.Caller,

@@ -1,3 +1,5 @@
+using Sluice.Access.Sts;
+
 namespace Sluice.Access.Kits.Scenarios;
 
 /// <summary>
@@ -28,20 +30,13 @@ internal static class ServiceRoleKit
         };
 
     private static KitStatement Trust(KitScenario scenario) =>
-        new()
-        {
-            Document = KitDocument.Trust,
-            Sid = "SluiceAssume",
-            Reason =
-                "Lets the service become the role, and only for jobs of your own account: else anybody's job could name your role and have the service use it.",
-            Trustee = KitTrustee.Service(scenario.Service),
-            Actions = ["sts:AssumeRole"],
-            Conditions =
-            [
-                new KitCondition("StringEquals", "aws:SourceAccount", [scenario.Role!.Account]),
-                new KitCondition("ArnLike", "aws:SourceArn", [CallerStatements.Resource(scenario, "*")]),
-            ],
-        };
+        TrustStatements.AssumeAs(
+            new ServiceCaller(
+                scenario.Service,
+                new AccountId(scenario.Role!.Account),
+                Arn.Parse(CallerStatements.Resource(scenario, "*"))
+            )
+        );
 
     private static KitStatement InvokeKeyServer(string api) =>
         new()

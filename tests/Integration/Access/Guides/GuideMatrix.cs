@@ -29,7 +29,11 @@ internal sealed class GuideMatrix(GuideStage stage, Guide guide)
             await stage.InstallAsync(guide, documents);
             var found = (await ObserveAsync()).Except(usual).ToList();
             if (found.Count == 0)
-                found.AddRange(guide.Offline.Where(one => one.Removal == name).Select(one => $"no call can tell; by the policy engine: {one.Finding}"));
+                found.AddRange(
+                    guide
+                        .Offline.Where(one => one.Removal == name)
+                        .Select(one => $"no call can tell; by the policy engine: {one.Finding}")
+                );
             if (found.Count == 0)
                 Unnoticed.Add(name);
             report.Append($"    {name}\n");

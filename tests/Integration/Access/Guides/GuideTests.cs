@@ -274,11 +274,7 @@ public sealed class GuideTests
     }
 
     /// <summary>Plays it: nothing is left out unnoticed.</summary>
-    private static async Task<string> ShouldBeNoticedAsync(
-        GuideStage stage,
-        Guide guide,
-        string name
-    )
+    private static async Task<string> ShouldBeNoticedAsync(GuideStage stage, Guide guide, string name)
     {
         var matrix = new GuideMatrix(stage, guide);
         var report = await matrix.PlayAsync();
