@@ -23,7 +23,7 @@ internal static class KmsPage
         var page = found.Take(limit).ToList();
         var answer = new JsonObject
         {
-            [name] = new JsonArray([.. page.Select(item.Show)]),
+            [name] = new JsonArray([.. page.Select(item.Show).OfType<JsonNode>()]),
             ["Truncated"] = found.Count > limit,
         };
         if (found.Count > limit)

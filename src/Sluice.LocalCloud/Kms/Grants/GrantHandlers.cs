@@ -31,10 +31,7 @@ internal static class GrantHandlers
             call.Input,
             "Grants",
             (after, most) => backend.Grants.RetirableBy(principal, after, most),
-            (
-                grant => grant.Id,
-                grant => backend.Keys.Find(grant.KeyId) is { } key ? Show(backend, grant, key) : new JsonObject()
-            )
+            (grant => grant.Id, grant => backend.Keys.Find(grant.KeyId) is { } key ? Show(backend, grant, key) : null)
         );
     }
 

@@ -39,29 +39,35 @@ internal sealed class ObjectBody : IDisposable
         }
     }
 
-    /// <summary>Sends the bytes with one buffer.</summary>
+    /// <summary>Sends the bytes with two buffers: one is read and decrypted while the other is on its way.</summary>
     public async Task SendAsync(HttpResponse response, CancellationToken cancellation)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
+        var (filling, leaving) = (ArrayPool<byte>.Shared.Rent(BufferBytes), ArrayPool<byte>.Shared.Rent(BufferBytes));
+        var sent = Task.CompletedTask;
         try
         {
             foreach (var piece in _pieces)
             {
                 for (var position = piece.Start; position < piece.End; )
                 {
-                    var wanted = (int)Math.Min(buffer.Length, piece.End - position);
-                    var read = piece.Read(buffer.AsSpan(0, wanted), position);
+                    var wanted = (int)Math.Min(filling.Length, piece.End - position);
+                    var read = piece.Read(filling.AsSpan(0, wanted), position);
                     if (read == 0)
                         throw new EndOfStreamException("A blob is shorter than its row says.");
-                    await response.Body.WriteAsync(buffer.AsMemory(0, read), cancellation);
+                    await sent;
+                    (filling, leaving) = (leaving, filling);
+                    sent = response.Body.WriteAsync(leaving.AsMemory(0, read), cancellation).AsTask();
                     position += read;
                 }
                 piece.Dispose();
             }
+            await sent;
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            await sent.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            ArrayPool<byte>.Shared.Return(filling);
+            ArrayPool<byte>.Shared.Return(leaving);
         }
     }
 
