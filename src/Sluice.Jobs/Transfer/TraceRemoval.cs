@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Amazon.Runtime;
 using Amazon.S3;
@@ -109,10 +110,40 @@ public static class TraceRemoval
         {
             return (some.Response.DeleteErrors ?? []).Select(error => error.Key);
         }
+        catch (AmazonServiceException whole) when (whole.StatusCode != default)
+        {
+            // Older servers refuse the call as a whole, for its checksum or since it is not limited to a prefix.
+            return await DeleteSinglyAsync(access, keys, cancellationToken);
+        }
         catch (Exception refused) when (IsRefusal(refused))
         {
             return keys;
         }
+    }
+
+    private static async Task<IEnumerable<string>> DeleteSinglyAsync(
+        BucketAccess access,
+        string[] keys,
+        CancellationToken cancellationToken
+    )
+    {
+        var left = new ConcurrentBag<string>();
+        await Parallel.ForEachAsync(
+            keys,
+            new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancellationToken },
+            async (key, stop) =>
+            {
+                try
+                {
+                    await access.SendAsync((s3, end) => s3.DeleteObjectAsync(access.Bucket, key, end), stop);
+                }
+                catch (Exception refused) when (IsRefusal(refused))
+                {
+                    left.Add(key);
+                }
+            }
+        );
+        return left;
     }
 
     private static bool IsRefusal(Exception exception) =>

@@ -171,6 +171,34 @@ public sealed class LeasedTransferTests : CloudTests
         unowned.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Where_many_objects_cannot_be_removed_by_one_call_each_is_removed_by_its_own()
+    {
+        var lease = await World.Broker.LeaseAsync(await InstalledAsync(), s_scope, Cancel);
+        foreach (var key in (string[])["films/out/a", "films/out/b"])
+            await World.PutAsync(key);
+        World.Between = (http, _, next) =>
+        {
+            if (http.Request.Method != "POST")
+                return next(http);
+            http.Response.StatusCode = 403;
+            return Task.CompletedTask;
+        };
+
+        var left = await TraceRemoval.RemoveAsync(
+            BucketAccess.Through(lease),
+            [
+                new StartedPut("films/out/a", null),
+                new StartedPut("films/out/b", null),
+                new StartedPut("elsewhere", null),
+            ],
+            Cancel
+        );
+
+        left.ShouldBe(["elsewhere"]);
+        (await World.LeftoversAsync()).ShouldBeEmpty();
+    }
+
     private async Task<Grant> InstalledAsync()
     {
         var grant = World.Reserve();
