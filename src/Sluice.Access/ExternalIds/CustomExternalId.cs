@@ -82,7 +82,8 @@ internal static partial class CustomExternalId
     /// <summary>Ids that differ in case alone are told apart by STS, but not by people: treat them as one.</summary>
     private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsGuessable(string id, ImmutableArray<string> knownWords)
+    /// <summary>Whether little is left of an id without the words and numbers that others know.</summary>
+    internal static bool IsGuessable(string id, ImmutableArray<string> knownWords)
     {
         var rest = knownWords
             .Where(word => word.Length > 2)

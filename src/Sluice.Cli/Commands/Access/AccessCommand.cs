@@ -12,6 +12,7 @@ internal static class AccessCommand
             new AccessKitCommand(),
             new AccessVerifyCommand(),
             new AccessExplainCommand(),
+            new AccessLintCommand(),
             new AccessAuditCommand(),
         };
 }
