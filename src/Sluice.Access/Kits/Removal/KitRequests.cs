@@ -114,7 +114,7 @@ internal sealed class KitRequests(AccessKit kit)
             var own => (own, null),
         };
 
-    private string? TargetOf(KitDocument? governing, string resource) =>
+    private static string? TargetOf(KitDocument? governing, string resource) =>
         governing switch
         {
             KitDocument.BucketPolicy => Arn.Parse(resource).Resource.Split('/')[0],

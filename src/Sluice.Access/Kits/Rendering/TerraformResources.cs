@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Sluice.Access.Kits.Rendering;
 
 /// <summary>The resources and outputs of the configuration.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Sluice.Access;
 using Sluice.Access.Kits;
 using Sluice.Access.Kits.Removal;

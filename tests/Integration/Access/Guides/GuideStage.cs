@@ -34,7 +34,6 @@ internal sealed class GuideStage : IAsyncDisposable
     private readonly CloudHost _host;
     private readonly IamClient _service;
     private readonly HashSet<string> _rolePolicies = [];
-    private readonly HashSet<string> _callerPolicies = [];
     private bool _hasRole;
     private int _jobs;
 

@@ -16,22 +16,22 @@ public sealed class GuideTests
     [Fact]
     public async Task The_wagtailmedia_guide()
     {
-        await using var stage = await GuideStage.OpenAsync(Guides.Media);
+        await using var stage = await GuideStage.OpenAsync(PrintedGuides.Media);
 
-        await ShouldBeNoticedAsync(stage, Guides.Wagtail(stage), "wagtailmedia");
+        await ShouldBeNoticedAsync(stage, PrintedGuides.Wagtail(stage), "wagtailmedia");
     }
 
     [Fact]
     public async Task The_wagtailmedia_flow_with_the_kit()
     {
-        await using var stage = await GuideStage.OpenAsync(Guides.Media);
-        var printed = Guides.Wagtail(stage);
+        await using var stage = await GuideStage.OpenAsync(PrintedGuides.Media);
+        var printed = PrintedGuides.Wagtail(stage);
         var kit = GuideKits.Write(
             stage,
             new KitScenarioRequest
             {
                 Vendor = KitVendor.MediaConvert,
-                Bucket = Guides.Media,
+                Bucket = PrintedGuides.Media,
                 Prefix = "media/",
                 RoleName = $"service-role/{GuideStage.RoleName}",
             }
@@ -43,7 +43,11 @@ public sealed class GuideTests
             {
                 Grants =
                 [
-                    Guides.ByService(stage, Arn.Role(stage.Account, $"service-role/{GuideStage.RoleName}"), "media/"),
+                    PrintedGuides.ByService(
+                        stage,
+                        Arn.Role(stage.Account, $"service-role/{GuideStage.RoleName}"),
+                        "media/"
+                    ),
                 ],
                 Questions =
                 [
@@ -64,32 +68,32 @@ public sealed class GuideTests
     [Fact]
     public async Task The_default_role_of_MediaConvert()
     {
-        await using var stage = await GuideStage.OpenAsync(Guides.Media);
-        var key = await stage.EncryptAsync(Guides.Media);
+        await using var stage = await GuideStage.OpenAsync(PrintedGuides.Media);
+        var key = await stage.EncryptAsync(PrintedGuides.Media);
 
-        await ShouldBeNoticedAsync(stage, Guides.DefaultRole(stage, key), "mediaconvert-default-role");
+        await ShouldBeNoticedAsync(stage, PrintedGuides.DefaultRole(stage, key), "mediaconvert-default-role");
     }
 
     [Fact]
     public async Task The_castLabs_guide()
     {
-        await using var stage = await GuideStage.OpenAsync(Guides.Input, Guides.Output);
+        await using var stage = await GuideStage.OpenAsync(PrintedGuides.Input, PrintedGuides.Output);
 
-        await ShouldBeNoticedAsync(stage, Guides.CastLabs(stage), "castlabs");
+        await ShouldBeNoticedAsync(stage, PrintedGuides.CastLabs(stage), "castlabs");
     }
 
     [Fact]
     public async Task The_castLabs_flow_with_the_kit()
     {
-        await using var stage = await GuideStage.OpenAsync(Guides.Input, Guides.Output);
+        await using var stage = await GuideStage.OpenAsync(PrintedGuides.Input, PrintedGuides.Output);
         var kit = GuideKits.Write(
             stage,
             new KitScenarioRequest
             {
                 Vendor = KitVendor.CastLabs,
-                Bucket = Guides.Input,
+                Bucket = PrintedGuides.Input,
                 Prefix = "masters/",
-                OutputBucket = Guides.Output,
+                OutputBucket = PrintedGuides.Output,
                 OutputPrefix = "renditions/",
                 RoleName = GuideStage.RoleName,
                 ExternalIds = [Id],
@@ -98,15 +102,15 @@ public sealed class GuideTests
 
         var matrix = await ShouldBeNoticedAsync(
             stage,
-            Guides.CastLabs(stage).With(kit) with
+            PrintedGuides.CastLabs(stage).With(kit) with
             {
                 Grants =
                 [
-                    Guides.ByRole(stage, Id, Guides.Input, GrantUse.Read) with
+                    PrintedGuides.ByRole(stage, Id, PrintedGuides.Input, GrantUse.Read) with
                     {
                         Prefix = "masters/",
                     },
-                    Guides.ByRole(stage, Id, Guides.Output, GrantUse.Write) with
+                    PrintedGuides.ByRole(stage, Id, PrintedGuides.Output, GrantUse.Write) with
                     {
                         Prefix = "renditions/",
                     },
@@ -142,8 +146,8 @@ public sealed class GuideTests
     [InlineData(ExternalIdMode.Global, "bitmovin")]
     public async Task The_Bitmovin_guide_in_both_modes_of_its_ids(ExternalIdMode mode, string report)
     {
-        await using var stage = await GuideStage.OpenAsync(Guides.Media);
-        var guide = Guides.Bitmovin(stage, Id, stage.Us.Arn.ToString());
+        await using var stage = await GuideStage.OpenAsync(PrintedGuides.Media);
+        var guide = PrintedGuides.Bitmovin(stage, Id, stage.Us.Arn.ToString());
         var grant = guide.Grants.Single();
 
         await ShouldBeNoticedAsync(
@@ -165,11 +169,11 @@ public sealed class GuideTests
     [Fact]
     public async Task The_Bitmovin_guide_by_way_of_the_console_trusts_a_whole_account()
     {
-        await using var stage = await GuideStage.OpenAsync(Guides.Media);
+        await using var stage = await GuideStage.OpenAsync(PrintedGuides.Media);
 
         var report = await ShouldBeNoticedAsync(
             stage,
-            Guides.Bitmovin(stage, Id, $"arn:aws:iam::{stage.ServiceAccount}:root"),
+            PrintedGuides.Bitmovin(stage, Id, $"arn:aws:iam::{stage.ServiceAccount}:root"),
             "bitmovin-console"
         );
 
@@ -179,21 +183,21 @@ public sealed class GuideTests
     [Fact]
     public async Task The_Bitmovin_flow_with_the_kit()
     {
-        await using var stage = await GuideStage.OpenAsync(Guides.Media);
-        var key = await stage.EncryptAsync(Guides.Media);
+        await using var stage = await GuideStage.OpenAsync(PrintedGuides.Media);
+        var key = await stage.EncryptAsync(PrintedGuides.Media);
         var kit = GuideKits.Write(
             stage,
             new KitScenarioRequest
             {
                 Vendor = KitVendor.BitmovinAnalytics,
-                Bucket = Guides.Media,
+                Bucket = PrintedGuides.Media,
                 Prefix = "analytics/",
                 RoleName = GuideStage.RoleName,
                 ExternalIds = [Id],
                 KmsKeyArn = key.ToString(),
             }
         );
-        var printed = Guides.Bitmovin(stage, Id, stage.Us.Arn.ToString());
+        var printed = PrintedGuides.Bitmovin(stage, Id, stage.Us.Arn.ToString());
 
         var matrix = await ShouldBeNoticedAsync(
             stage,
@@ -210,28 +214,32 @@ public sealed class GuideTests
     [Fact]
     public async Task The_CloudTranscode_guide()
     {
-        await using var stage = await GuideStage.OpenAsync(Guides.Input, Guides.Output);
+        await using var stage = await GuideStage.OpenAsync(PrintedGuides.Input, PrintedGuides.Output);
 
-        await ShouldBeNoticedAsync(stage, Guides.CloudTranscode(stage, stage.Us.Arn.ToString()), "cloudtranscode");
+        await ShouldBeNoticedAsync(
+            stage,
+            PrintedGuides.CloudTranscode(stage, stage.Us.Arn.ToString()),
+            "cloudtranscode"
+        );
     }
 
     [Fact]
     public async Task The_CloudTranscode_flow_with_the_kit()
     {
-        await using var stage = await GuideStage.OpenAsync(Guides.Input, Guides.Output);
+        await using var stage = await GuideStage.OpenAsync(PrintedGuides.Input, PrintedGuides.Output);
         var kit = GuideKits.Write(
             stage,
             new KitScenarioRequest
             {
                 Vendor = KitVendor.CloudTranscode,
-                Bucket = Guides.Input,
-                OutputBucket = Guides.Output,
+                Bucket = PrintedGuides.Input,
+                OutputBucket = PrintedGuides.Output,
             }
         );
 
         await ShouldBeNoticedAsync(
             stage,
-            Guides.CloudTranscode(stage, stage.Us.Arn.ToString()).With(kit),
+            PrintedGuides.CloudTranscode(stage, stage.Us.Arn.ToString()).With(kit),
             "cloudtranscode-kit"
         );
     }
@@ -239,8 +247,8 @@ public sealed class GuideTests
     [Fact]
     public async Task A_role_and_a_user_of_the_same_name_are_two_principals()
     {
-        await using var stage = await GuideStage.OpenAsync(Guides.Input, Guides.Output);
-        var guide = Guides.CloudTranscode(stage, stage.Us.Arn.ToString().Replace(":user/", ":role/"));
+        await using var stage = await GuideStage.OpenAsync(PrintedGuides.Input, PrintedGuides.Output);
+        var guide = PrintedGuides.CloudTranscode(stage, stage.Us.Arn.ToString().Replace(":user/", ":role/"));
 
         // As in AWS: a principal that is not there is refused when the policy is saved.
         var refused = await Should.ThrowAsync<AmazonS3Exception>(() => stage.InstallAsync(guide, guide.Documents));
@@ -251,11 +259,11 @@ public sealed class GuideTests
     [Fact]
     public async Task An_account_of_fifteen_digits_is_refused_when_the_policy_is_saved()
     {
-        await using var stage = await GuideStage.OpenAsync(Guides.Input);
-        var guide = Guides.CloudTranscode(stage, "arn:aws:iam::000111333444555:role/stack_prod");
+        await using var stage = await GuideStage.OpenAsync(PrintedGuides.Input);
+        var guide = PrintedGuides.CloudTranscode(stage, "arn:aws:iam::000111333444555:role/stack_prod");
 
         var refused = await Should.ThrowAsync<AmazonS3Exception>(() =>
-            stage.S3.PutBucketPolicyAsync(Guides.Input, guide.Documents[0].Json)
+            stage.S3.PutBucketPolicyAsync(PrintedGuides.Input, guide.Documents[0].Json)
         );
 
         refused.ErrorCode.ShouldBe("MalformedPolicy");

@@ -6,7 +6,7 @@ using Sluice.Access.Grants;
 namespace Sluice.Tests.Integration.Access.Guides;
 
 /// <summary>What the vendors' guides print, with the names of a stage in place of theirs.</summary>
-internal static class Guides
+internal static class PrintedGuides
 {
     public const string Media = "studio-media";
     public const string Input = "client-a-in";
