@@ -126,7 +126,7 @@ public sealed class GuideTests
     public async Task The_castLabs_role_as_it_is_printed_with_comments_is_no_JSON()
     {
         await using var stage = await GuideStage.OpenAsync();
-        var printed = Guides
+        var printed = PrintedGuides
             .CastLabs(stage)
             .Documents[0]
             .Json.Replace(
