@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
 namespace Sluice.LocalCloud;
 
 /// <summary>Where a local cloud keeps its state, and what it calls its region.</summary>
@@ -8,6 +11,9 @@ public sealed record LocalCloudOptions
 
     /// <summary>The one region that signatures may name. STS and IAM take <c>us-east-1</c> as well.</summary>
     public string Region { get; init; } = "us-east-1";
+
+    /// <summary>Told of what happens in the background: events that could not be delivered.</summary>
+    public ILoggerFactory Loggers { get; init; } = NullLoggerFactory.Instance;
 
     /// <summary>
     /// Makes new buckets as AWS made them before April 2023: Block Public Access is off, and access control lists count. S3 takes

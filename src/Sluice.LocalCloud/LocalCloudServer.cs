@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.AspNetCore.Http;
 using Sluice.LocalCloud.Authority;
+using Sluice.LocalCloud.Events;
 using Sluice.LocalCloud.Hosting;
 using Sluice.LocalCloud.Identities;
 using Sluice.LocalCloud.Storage;
@@ -37,6 +38,9 @@ public sealed class LocalCloudServer : IAsyncDisposable
     /// <summary>Callers, permissions and service roles of this cloud, for other parts of the process.</summary>
     public CloudAuthority Authority => _router.Authority;
 
+    /// <summary>Events of this cloud, for other parts of the process: published, counted, given up.</summary>
+    public CloudEvents Events => _router.Events;
+
     /// <summary>Answers one request; a request delegate.</summary>
     public Task HandleAsync(HttpContext http) => _router.HandleAsync(http);
 
@@ -51,10 +55,11 @@ public sealed class LocalCloudServer : IAsyncDisposable
     /// <summary>The root user of an account, with an access key: the same after a restart. No API gives such a key out.</summary>
     public CloudUser EnsureRoot(string accountName) => new AccountRegister(_database, _time).EnsureRoot(accountName);
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        await _router.Pump.DisposeAsync();
         _database.Dispose();
-        return _ownership.DisposeAsync();
+        await _ownership.DisposeAsync();
     }
 
     private static LocalCloudServer Open(LocalCloudOptions options, TimeProvider time)

@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Sluice.LocalCloud.Authority;
 using Sluice.LocalCloud.Authorization;
+using Sluice.LocalCloud.Events;
+using Sluice.LocalCloud.Events.Delivery;
 using Sluice.LocalCloud.Identities;
 using Sluice.LocalCloud.Json;
 using Sluice.LocalCloud.Kms;
@@ -86,19 +88,40 @@ internal sealed partial class CloudRouter(
             Region = region,
         };
         var sqs = SqsOperations.Service(queues);
+        var events = EventParts.Of(
+            database,
+            master.For("events"),
+            (directory, queues),
+            options.Loggers.CreateLogger("Sluice.LocalCloud")
+        );
         return new CloudRouter(
             new S3Service(authenticator, backend),
             new QueryGateway(authenticator, directory),
-            new JsonGateway(authenticator, [OrganizationActions.Service(desk), new KmsService(kms).Endpoint, sqs]),
+            new JsonGateway(
+                authenticator,
+                [
+                    OrganizationActions.Service(desk),
+                    new KmsService(kms).Endpoint,
+                    sqs,
+                    EventOperations.Service(events.Backend, events.Intake),
+                ]
+            ),
             new FormGateway(authenticator, sqs),
             time
         )
         {
             Authority = new CloudAuthority(authenticator, directory),
+            Events = new CloudEvents(events.Backend, events.Intake, events.Pump),
+            Pump = events.Pump,
         };
     }
 
     public required CloudAuthority Authority { get; init; }
+
+    public required CloudEvents Events { get; init; }
+
+    /// <summary>Delivers events until it is disposed.</summary>
+    public required DeliveryPump Pump { get; init; }
 
     public async Task HandleAsync(HttpContext http)
     {

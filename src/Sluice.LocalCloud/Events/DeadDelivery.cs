@@ -1,0 +1,6 @@
+namespace Sluice.LocalCloud.Events;
+
+/// <summary>An event that a target did not get, and that no dead-letter queue took.</summary>
+/// <param name="Event">What the target would have got.</param>
+/// <param name="Error">Code and sentence of the last attempt.</param>
+public sealed record DeadDelivery(string RuleArn, string TargetId, string Event, string Error);
