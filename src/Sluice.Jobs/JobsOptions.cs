@@ -2,6 +2,7 @@ using Amazon.Runtime;
 using Sluice.Access.Aws;
 using Sluice.Access.Leases;
 using Sluice.Access.Verification;
+using Sluice.Jobs.Grants;
 using Sluice.Jobs.Scheduling;
 using Sluice.Media.Guest;
 
@@ -32,6 +33,8 @@ public sealed record JobsOptions
 
     /// <summary>Whether organizations may choose external ids themselves.</summary>
     public bool AllowCustomExternalIds { get; init; } = true;
+
+    public GrantCheckOptions GrantChecks { get; init; } = new();
 
     public SchedulingOptions Scheduling { get; init; } = new();
 }

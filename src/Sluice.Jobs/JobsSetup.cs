@@ -41,7 +41,20 @@ public static class JobsSetup
             Operator = options.Operator,
             AllowCustomExternalIds = options.AllowCustomExternalIds,
         });
-        services.AddSingleton<GrantDesk>();
+        services.AddSingleton(options.GrantChecks);
+        services.AddSingleton<GrantJobs>();
+        services.AddSingleton<GrantProofs>();
+        services.AddSingleton<GrantChanges>();
+        services.AddSingleton<GrantChecks>();
+        services.AddSingleton(provider => new GrantDesk(
+            provider.GetRequiredService<Database>(),
+            provider.GetRequiredService<LeaseBroker>(),
+            provider.GetRequiredService<GrantDeskRules>(),
+            provider.GetRequiredService<GrantProofs>()
+        )
+        {
+            Changes = provider.GetRequiredService<GrantChanges>(),
+        });
         services.AddSingleton<OrganizationDesk>();
         services.AddSingleton<JobAdmission>();
         services.AddSingleton(provider => new Transcoder(options.Toolchain, TimeOf(provider)));

@@ -85,6 +85,23 @@ public sealed class IamClient(AWSCredentials credentials, AwsEndpoint endpoint, 
         return Uri.UnescapeDataString(Text(reply, "PolicyDocument"));
     }
 
+    /// <returns>Names of the role's inline policies.</returns>
+    public async Task<IReadOnlyList<string>> ListRolePoliciesAsync(
+        string roleName,
+        CancellationToken cancellation = default
+    )
+    {
+        var reply = await CallAsync("ListRolePolicies", roleName, [("RoleName", roleName)], cancellation);
+        return
+        [
+            .. reply
+                .Descendants()
+                .Where(element => element.Name.LocalName == "PolicyNames")
+                .Elements()
+                .Select(element => element.Value),
+        ];
+    }
+
     public Task DeleteRolePolicyAsync(string roleName, string policyName, CancellationToken cancellation = default) =>
         CallAsync("DeleteRolePolicy", roleName, [("RoleName", roleName), ("PolicyName", policyName)], cancellation);
 

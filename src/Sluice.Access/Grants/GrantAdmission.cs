@@ -19,6 +19,32 @@ public static class GrantAdmission
             : new GrantResult.Rejected(errors.ToImmutable());
     }
 
+    /// <summary>What is wrong with another role for a grant that exists; empty when it may be named.</summary>
+    public static ImmutableArray<GrantFieldError> CheckRole(Grant grant, string roleArn, AccountId? ownAccount)
+    {
+        var request = new GrantRequest
+        {
+            Organization = grant.Organization,
+            Bucket = grant.Bucket,
+            RoleArn = roleArn,
+            Mechanism = grant.Mechanism switch
+            {
+                GrantMechanism.CrossAccountRole => GrantMechanismKind.CrossAccountRole,
+                GrantMechanism.ServiceRole => GrantMechanismKind.ServiceRole,
+                GrantMechanism.BucketPolicy => GrantMechanismKind.BucketPolicy,
+                _ => GrantMechanismKind.Ambient,
+            },
+            PassedBy = (grant.Mechanism as GrantMechanism.ServiceRole)?.PassedBy?.ToString(),
+        };
+        var context = new GrantAdmissionContext
+        {
+            OwnAccount = ownAccount,
+            Operator = grant.Organization,
+            Now = grant.CreatedAt,
+        };
+        return [.. GrantRoleRules.Check(request, context)];
+    }
+
     private static GrantMechanism? Mechanism(
         GrantRequest request,
         GrantAdmissionContext context,

@@ -83,6 +83,13 @@ public sealed class LeaseBroker : IDisposable
         _cache.End(key => key.Grant == grant, reason);
     }
 
+    /// <summary>Ends every lease of a grant at once, for <paramref name="reason"/>; new ones can be had.</summary>
+    public void End(GrantId grant, AccessFailure reason)
+    {
+        _sessions.Forget(grant);
+        _cache.End(key => key.Grant == grant, reason);
+    }
+
     /// <summary>Drops the credentials of a job that is over.</summary>
     /// <param name="jobName">As in <see cref="LeaseScope.JobName"/>.</param>
     public void Release(string jobName) =>

@@ -19,6 +19,9 @@ public sealed record AssumeRoleCall(Arn Role, AwsEndpoint Endpoint, string Sessi
     /// <summary>Comes as a service instead of as Sluice itself; then there is no external id.</summary>
     public ServiceCaller? AsService { get; init; }
 
+    /// <summary>Asks for one minute more than <see cref="MaxDuration"/>: only a negative probe does that.</summary>
+    public bool IsOverlong { get; init; }
+
     /// <summary>Narrows the session, as JSON; null leaves the role's own permissions.</summary>
     public string? SessionPolicy { get; init; }
 

@@ -69,7 +69,8 @@ public sealed class StsCaller(AwsClients clients, IServiceSts? services = null)
             RoleSessionName = call.SessionName,
             ExternalId = call.ExternalId?.Value,
             Policy = call.SessionPolicy,
-            DurationSeconds = (int)call.Duration.TotalSeconds,
+            DurationSeconds = (int)
+                (call.IsOverlong ? AssumeRoleCall.MaxDuration + TimeSpan.FromMinutes(1) : call.Duration).TotalSeconds,
             SourceIdentity = call.Marks.SourceIdentity,
             Tags = [.. call.Marks.Tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })],
         };

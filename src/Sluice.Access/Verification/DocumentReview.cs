@@ -1,83 +1,96 @@
 using System.Collections.Immutable;
 using Sluice.Access.Grants;
 using Sluice.Access.Kits;
-using Sluice.Access.Policy;
+using Sluice.Access.Verification.Repair;
 using Sluice.Access.Verification.Review;
 
 namespace Sluice.Access.Verification;
 
 /// <summary>
-/// Judges a customer's documents without sending anything: does each request of a job pass, and is each stranger kept out? Pure.
-/// A document that is not known is not judged.
+/// Judges a customer's documents without sending anything: does each request of a job pass, is each stranger kept out, does anything
+/// reach too far? Pure. A document that is not known is not judged.
 /// </summary>
 public static class DocumentReview
 {
     /// <summary>One finding for each action and each stranger; one for each document that is malformed.</summary>
     public static ImmutableArray<Finding> Review(Grant grant, KitPrincipal us, KnownDocuments documents)
     {
-        var defects = ImmutableArray.CreateBuilder<Finding>();
-        var known = new ReviewedDocuments(
-            Read(documents.TrustPolicy, PolicyType.Trust, "trust policy", defects),
-            Read(documents.PermissionsPolicy, PolicyType.Identity, "permissions policy", defects),
-            Read(documents.BucketPolicy, PolicyType.Resource, "bucket policy", defects)
-        );
-        return [.. defects, .. ReviewedRequests.Of(grant, us, known).Select(request => request.Judge())];
+        var known = ReviewedDocuments.Read(documents);
+        var changes = new ChangeWriter(grant, us, documents);
+        return
+        [
+            .. known.Defects,
+            .. ReviewedRequests
+                .Of(grant, us, known)
+                .Select(request =>
+                {
+                    var finding = request.Judge();
+                    return finding with { Change = changes.For(finding, request) };
+                }),
+        ];
     }
 
-    /// <summary>Live findings, each refusal with what the documents say about it.</summary>
-    public static ImmutableArray<Finding> Join(ImmutableArray<Finding> live, ImmutableArray<Finding> review) =>
-        [
-            .. live.Select(finding =>
-                finding.Failure is { Code: "access.denied" or "access.assume_role_denied", Action: { } action } failure
-                    ? finding with
-                    {
-                        Failure = Join(failure, review.Where(one => one.Step == $"documents {action}").ToList()),
-                    }
-                    : finding
-            ),
-        ];
-
-    private static AccessFailure Join(AccessFailure failure, List<Finding> about) =>
-        about switch
-        {
-            [] => failure,
-            [{ Failure: { } why }, ..] => failure with { Message = why.Message, Policy = why.Policy },
-            _ => failure with
-            {
-                Hint =
-                    "The documents that are known allow it. Then they are not installed as they are known, or something beside them "
-                    + "decides: a service or resource control policy of an organization, a permissions boundary, a VPC endpoint policy, "
-                    + "Block Public Access, or the policy of a key.",
-            },
-        };
-
-    private static AttachedPolicy? Read(
-        string? json,
-        PolicyType type,
-        string name,
-        ImmutableArray<Finding>.Builder defects
+    /// <summary>Live findings, each refusal with what the documents say about it, then what only the documents show: holes, and what reaches too far.</summary>
+    internal static (ImmutableArray<Finding> Findings, ImmutableArray<DocumentChange> Changes) Join(
+        ImmutableArray<Finding> live,
+        Grant grant,
+        KitPrincipal us,
+        KnownDocuments documents
     )
     {
-        if (json is null)
-            return null;
-        if (PolicyDocument.Parse(json, type) is PolicyParse.Parsed parsed)
-            return new AttachedPolicy(name, parsed.Document);
-        var malformed = (PolicyParse.Malformed)PolicyDocument.Parse(json, type);
-        defects.Add(
-            Finding.Failed(
-                $"documents {name}",
-                "well-formed",
-                "malformed",
-                new AccessFailure(
-                    "access.malformed_policy",
-                    $"The {name} is malformed. {string.Join(' ', malformed.Defects)}"
-                )
-                {
-                    Policy = name,
-                    Hint = "Correct the document; AWS refuses it, too.",
-                }
-            )
-        );
-        return null;
+        var known = ReviewedDocuments.Read(documents);
+        var requests = ReviewedRequests.Of(grant, us, known).ToList();
+        var changes = new ChangeWriter(grant, us, documents);
+        var explained = live.Select(finding => Explain(finding, Counterpart.Of(finding, requests), changes)).ToList();
+        ImmutableArray<Finding> all =
+        [
+            .. explained,
+            .. known.Defects,
+            .. requests
+                .Where(request => request is { MustBeAllowed: false, Holds: false })
+                .Select(request => request.Judge())
+                .Where(finding => !explained.Exists(one => IsSame(one, finding)))
+                .Select(finding =>
+                    finding with
+                    {
+                        Change = changes.For(finding, requests.Find(request => request.Step == finding.Step)),
+                    }
+                ),
+        ];
+        return (all, [.. changes.Together(all)]);
     }
+
+    private static Finding Explain(Finding finding, ReviewedRequest? request, ChangeWriter changes)
+    {
+        if (finding is not { Outcome: FindingOutcome.Fail, Failure: { } failure })
+            return finding;
+        return finding with
+        {
+            Failure = request is null ? failure : Explain(failure, request),
+            Change = finding.Change ?? changes.For(finding, request),
+        };
+    }
+
+    private static AccessFailure Explain(AccessFailure failure, ReviewedRequest request) =>
+        (request.Holds, request.Judge().Failure) switch
+        {
+            (false, { } why) => failure with
+            {
+                Message = why.Message,
+                Policy = why.Policy,
+                Statement = failure.Statement ?? why.Statement,
+                Hint = why.Hint ?? failure.Hint,
+            },
+            _ when request.MustBeAllowed && failure.Code.EndsWith("denied", StringComparison.Ordinal) => failure with
+            {
+                Hint = OrganizationHint.For(failure),
+            },
+            _ => failure,
+        };
+
+    private static bool IsSame(Finding live, Finding document) =>
+        live is { Outcome: FindingOutcome.Fail, Failure: { } one }
+        && document.Failure is { } other
+        && live.Severity == document.Severity
+        && one.Message == other.Message;
 }

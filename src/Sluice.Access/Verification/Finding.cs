@@ -12,6 +12,12 @@ public sealed record Finding(string Step, string Expected, string Observed)
     /// <summary>What to change; null when the step passed.</summary>
     public AccessFailure? Failure { get; init; }
 
+    /// <summary>What the endpoint answered; null for what was read off documents.</summary>
+    public ProbeEvidence? Evidence { get; init; }
+
+    /// <summary>What to change so that this step passes; null when it did, or when no document of the customer's can help.</summary>
+    public DocumentChange? Change { get; init; }
+
     internal const string Allowed = "allowed";
     internal const string Refused = "refused";
     internal const string NotFound = "not found";

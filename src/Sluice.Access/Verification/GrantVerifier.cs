@@ -11,7 +11,7 @@ namespace Sluice.Access.Verification;
 
 /// <summary>
 /// Proves a grant with real calls: that it lets Sluice do what jobs do, and that it lets nobody else. It changes nothing in the
-/// customer's bucket, and removes what a probe had to put there.
+/// customer's bucket.
 /// </summary>
 /// <remarks>The refused attempts show up in the customer's CloudTrail as AccessDenied under the session name <c>sluice-verify-…</c>.</remarks>
 public sealed class GrantVerifier(LeaseBroker broker, VerifierOptions? options = null)
@@ -22,7 +22,7 @@ public sealed class GrantVerifier(LeaseBroker broker, VerifierOptions? options =
     public Task<VerificationReport> VerifyAsync(Grant grant, VerificationPeers peers, CancellationToken cancellation) =>
         VerifyAsync(grant, peers, new KnownDocuments(), cancellation);
 
-    /// <summary>As above; each refusal is explained by what the customer's documents say, as far as they are known.</summary>
+    /// <summary>As above; each refusal is explained by what the customer's documents say, as far as they are shown or can be read.</summary>
     public async Task<VerificationReport> VerifyAsync(
         Grant grant,
         VerificationPeers peers,
@@ -31,30 +31,21 @@ public sealed class GrantVerifier(LeaseBroker broker, VerifierOptions? options =
     )
     {
         var findings = ImmutableArray.CreateBuilder<Finding>();
-        ImmutableArray<Finding> review = [];
+        ImmutableArray<DocumentChange> changes = [];
         try
         {
             var us = await broker.PrincipalAsync(grant.Endpoint, cancellation);
-            var probes = grant.Mechanism switch
-            {
-                GrantMechanism.CrossAccountRole role => ByRoleAsync(
-                    grant,
-                    new TrustProbes(grant, role, us, broker),
-                    us,
-                    peers,
-                    cancellation
-                ),
-                GrantMechanism.ServiceRole service => ByServiceAsync(
-                    grant,
-                    new ServiceTrustProbes(grant, service, us, broker),
-                    us,
-                    cancellation
-                ),
-                _ => DirectAsync(grant, us, cancellation),
-            };
-            await foreach (var finding in probes)
+            var readable = new ReadableDocuments();
+            await foreach (var finding in ProbeAsync(new Subject(grant, us, peers, readable), cancellation))
                 findings.Add(finding);
-            review = DocumentReview.Review(grant, us, documents);
+            var (joined, changed) = DocumentReview.Join(
+                findings.ToImmutable(),
+                grant,
+                us,
+                documents.Or(readable.Documents)
+            );
+            findings = joined.ToBuilder();
+            changes = changed;
         }
         catch (AccessException failed)
         {
@@ -70,23 +61,37 @@ public sealed class GrantVerifier(LeaseBroker broker, VerifierOptions? options =
             Grant = grant.Id,
             Revision = grant.Revision,
             At = broker.Time.GetUtcNow(),
-            Findings =
-            [
-                .. DocumentReview.Join(findings.ToImmutable(), review),
-                // Holes that no probe can find: the documents let somebody in who is not at hand to try.
-                .. review.Where(finding => finding.Severity == FindingSeverity.Critical),
-            ],
+            Findings = findings.ToImmutable(),
+            Changes = changes,
         };
     }
 
-    private async IAsyncEnumerable<Finding> ByRoleAsync(
-        Grant grant,
-        TrustProbes trust,
-        KitPrincipal us,
-        VerificationPeers peers,
+    private async IAsyncEnumerable<Finding> ProbeAsync(
+        Subject subject,
         [EnumeratorCancellation] CancellationToken cancellation
     )
     {
+        var shape = ShapeProbe.Of(subject.Grant, subject.Us);
+        yield return shape;
+        if (shape.Outcome == FindingOutcome.Fail)
+            yield break;
+        var probes = subject.Grant.Mechanism switch
+        {
+            GrantMechanism.CrossAccountRole role => ByRoleAsync(subject, role, cancellation),
+            GrantMechanism.ServiceRole service => ByServiceAsync(subject, service, cancellation),
+            _ => DirectAsync(subject, cancellation),
+        };
+        await foreach (var finding in probes)
+            yield return finding;
+    }
+
+    private async IAsyncEnumerable<Finding> ByRoleAsync(
+        Subject subject,
+        GrantMechanism.CrossAccountRole role,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
+    {
+        var trust = new TrustProbes(subject.Grant, role, subject.Us, broker);
         var (assume, session) = await trust.AssumeAsync(_options.Propagation, cancellation);
         yield return assume;
         if (session is null)
@@ -94,59 +99,67 @@ public sealed class GrantVerifier(LeaseBroker broker, VerifierOptions? options =
         yield return await trust.IdentityAsync(session, cancellation);
         yield return await trust.WithoutIdAsync(cancellation);
         yield return await trust.WithWrongIdAsync(cancellation);
-        yield return await trust.AsOtherAsync(peers, cancellation);
-        if (_options.Canary is { } canary)
+        yield return await trust.AsOtherAsync(subject.Peers, cancellation);
+        foreach (var canary in _options.Canaries)
             yield return await trust.AsCanaryAsync(canary, cancellation);
-
-        await foreach (var finding in AsRoleAsync(grant, us, session, cancellation))
+        yield return await trust.LongSessionAsync(cancellation);
+        if (await trust.RotationAsync(cancellation) is { } rotation)
+            yield return rotation;
+        await foreach (var finding in AsRoleAsync(subject, session, cancellation))
             yield return finding;
     }
 
     private async IAsyncEnumerable<Finding> ByServiceAsync(
-        Grant grant,
-        ServiceTrustProbes trust,
-        KitPrincipal us,
+        Subject subject,
+        GrantMechanism.ServiceRole role,
         [EnumeratorCancellation] CancellationToken cancellation
     )
     {
+        var trust = new ServiceTrustProbes(subject.Grant, role, subject.Us, broker);
         var (assume, session) = await trust.AssumeAsync(_options.Propagation, cancellation);
         yield return assume;
         if (session is null)
             yield break;
         yield return await trust.ForOtherAsync(cancellation);
         yield return await trust.PassRoleAsync(cancellation);
-        await foreach (var finding in AsRoleAsync(grant, us, session, cancellation))
+        await foreach (var finding in AsRoleAsync(subject, session, cancellation))
             yield return finding;
     }
 
     private static async IAsyncEnumerable<Finding> AsRoleAsync(
-        Grant grant,
-        KitPrincipal us,
+        Subject subject,
         AssumedSession session,
         [EnumeratorCancellation] CancellationToken cancellation
     )
     {
+        var grant = subject.Grant;
         using var clients = new AwsClients(TrustProbes.Credentials(session));
-        var target = new ProbeTarget(grant, us, clients.S3(grant.Endpoint, grant.ExpectedOwner));
+        var target = new ProbeTarget(grant, subject.Us, clients.S3(grant.Endpoint, grant.ExpectedOwner));
         await foreach (var finding in BucketAsync(target, cancellation))
             yield return finding;
-        await foreach (var finding in ReachProbes.RunAsync(target, cancellation))
+        yield return await subject.Readable.ReadRoleAsync(grant, clients.Credentials, cancellation);
+        await foreach (var finding in ReachProbes.RunAsync(target, subject.Readable, cancellation))
             yield return finding;
     }
 
     /// <summary>Bucket policy and ambient: Sluice's own credentials, whose reach is the operator's affair.</summary>
     private async IAsyncEnumerable<Finding> DirectAsync(
-        Grant grant,
-        KitPrincipal us,
+        Subject subject,
         [EnumeratorCancellation] CancellationToken cancellation
     )
     {
-        var target = new ProbeTarget(grant, us, broker.OwnClients.S3(grant.Endpoint, grant.ExpectedOwner));
+        var grant = subject.Grant;
+        var target = new ProbeTarget(grant, subject.Us, broker.OwnClients.S3(grant.Endpoint, grant.ExpectedOwner));
         await foreach (var finding in BucketAsync(target, cancellation))
             yield return finding;
-        if (grant.Mechanism is GrantMechanism.BucketPolicy)
-            await foreach (var finding in AnonymousProbes.RunAsync(target, cancellation))
-                yield return finding;
+        if (grant.Mechanism is not GrantMechanism.BucketPolicy)
+            yield break;
+        if (await BindingProbes.MarkerAsync(target, cancellation) is { } marker)
+            yield return marker;
+        if (await BindingProbes.OwnershipAsync(target, cancellation) is { } ownership)
+            yield return ownership;
+        await foreach (var finding in AnonymousProbes.RunAsync(target, cancellation))
+            yield return finding;
     }
 
     private static async IAsyncEnumerable<Finding> BucketAsync(
@@ -166,4 +179,6 @@ public sealed class GrantVerifier(LeaseBroker broker, VerifierOptions? options =
             await foreach (var finding in WriteProbes.RunAsync(target, cancellation))
                 yield return finding;
     }
+
+    private sealed record Subject(Grant Grant, KitPrincipal Us, VerificationPeers Peers, ReadableDocuments Readable);
 }

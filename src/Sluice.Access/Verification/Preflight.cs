@@ -136,6 +136,7 @@ public sealed class Preflight(LeaseBroker broker)
                 );
                 // The key itself sorts before all that it begins.
                 exists = page.S3Objects?.FirstOrDefault()?.Key == key;
+                return page;
             },
             target.OnBucket("s3:ListBucket"),
             cancellation

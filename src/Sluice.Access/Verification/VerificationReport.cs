@@ -29,6 +29,16 @@ public sealed record VerificationReport
         && Failed(FindingSeverity.Error)
             .Any(finding => finding is { Step: VerificationStep.OwnIdentity } or { Failure.IsTransient: true });
 
+    /// <summary>What all findings together come to: one change for each document and purpose, required ones first.</summary>
+    public ImmutableArray<DocumentChange> Changes { get; init; } = [];
+
+    public VerificationVerdict Verdict =>
+        IsUndecided ? VerificationVerdict.Undecided
+        : Failed(FindingSeverity.Critical).Any() ? VerificationVerdict.TooWide
+        : Failed(FindingSeverity.Error).Any() ? VerificationVerdict.TooNarrow
+        : Warnings.Any() ? VerificationVerdict.TooWide
+        : VerificationVerdict.Pass;
+
     /// <summary>The first thing to change; null when the grant is verified.</summary>
     public AccessFailure? FirstFailure =>
         (Failed(FindingSeverity.Critical).Concat(Failed(FindingSeverity.Error))).FirstOrDefault()?.Failure;

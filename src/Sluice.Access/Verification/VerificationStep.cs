@@ -6,11 +6,22 @@ public static class VerificationStep
     /// <summary>Who Sluice is: only listed where STS did not say.</summary>
     public const string OwnIdentity = "own-identity";
 
+    /// <summary>What can be told without a call: whose accounts the role and the bucket are in.</summary>
+    public const string Shape = "grant-is-of-the-customer";
+
+    public const string Marker = "marker-of-the-organization";
+    public const string Ownership = "owner-of-outputs";
+    public const string ReadRole = "read-own-role";
+
     public const string AssumeWithId = "assume-with-external-id";
     public const string Identity = "session-is-the-role";
     public const string AssumeWithoutId = "assume-without-external-id";
     public const string AssumeWithWrongId = "assume-with-wrong-external-id";
     public const string AssumeAsOther = "assume-as-another-organization";
+    public const string AssumeAsStranger = "assume-as-a-stranger";
+    public const string AssumeWithNewId = "assume-with-new-external-id";
+    public const string AssumeWithRetiredId = "assume-with-retired-external-id";
+    public const string LongSession = "session-longer-than-an-hour";
     public const string AssumeAsCanary = "assume-as-another-principal";
     public const string AssumeAsService = "assume-as-service";
     public const string AssumeForOtherAccount = "assume-as-service-for-another-account";
@@ -25,7 +36,6 @@ public static class VerificationStep
     public const string ListUploads = "list-uploads";
     public const string Delete = "delete-object";
     public const string Upload = "begin-upload-with-real-headers";
-    public const string Put = "put-object-with-real-headers";
     public const string AnonymousList = "anonymous-list";
     public const string AnonymousRead = "anonymous-read";
     public const string AnonymousWrite = "anonymous-write";

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Amazon.Runtime;
 using Sluice.Access.Leases;
 
@@ -11,8 +12,8 @@ public sealed record VerifierOptions
         new(4) { FirstDelay = TimeSpan.FromMilliseconds(500), MaxDelay = TimeSpan.FromSeconds(10) };
 
     /// <summary>
-    /// A principal that no customer should trust, to find roles that trust everyone who knows the external id. Null skips that probe.
-    /// One of another account than Sluice's finds <c>*</c>; one of Sluice's own account also finds trust in the whole account.
+    /// Principals that no customer should trust, to find roles that trust everyone who knows the external id. One of another account than
+    /// Sluice's finds <c>*</c>; one of Sluice's own account also finds trust in the whole account.
     /// </summary>
-    public AWSCredentials? Canary { get; init; }
+    public ImmutableArray<AWSCredentials> Canaries { get; init; } = [];
 }

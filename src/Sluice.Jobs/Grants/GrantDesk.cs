@@ -1,20 +1,20 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Sluice.Access;
 using Sluice.Access.Aws;
 using Sluice.Access.Grants;
 using Sluice.Access.Kits;
 using Sluice.Access.Leases;
 using Sluice.Access.Verification;
-using Sluice.Jobs.Audit;
 using Sluice.Jobs.Storage;
-using Sluice.Jobs.Storage.Audit;
 
 namespace Sluice.Jobs.Grants;
 
-/// <summary>Reserves, verifies and ends grants. Every method sees the grants of one organization only.</summary>
-public sealed class GrantDesk(Database database, LeaseBroker broker, GrantVerifier verifier, GrantDeskRules rules)
+/// <summary>Reserves, verifies, changes and ends grants. Every method sees the grants of one organization only.</summary>
+public sealed class GrantDesk(Database database, LeaseBroker broker, GrantDeskRules rules, GrantProofs proofs)
 {
+    /// <summary>What can happen to a grant between its reservation and its end.</summary>
+    public required GrantChanges Changes { get; init; }
+
     /// <summary>Reserves a grant: its external id exists from now on, and belongs to this organization for ever.</summary>
     public Task<GrantResult> ReserveAsync(GrantRequest asked, CancellationToken cancellationToken = default) =>
         database.WriteAsync(
@@ -29,6 +29,11 @@ public sealed class GrantDesk(Database database, LeaseBroker broker, GrantVerifi
                 if (!await ExternalIdStore.HoldAsync(store, admitted.Grant))
                     throw new InvalidOperationException("An external id was given out twice.");
                 await GrantStore.InsertAsync(store, admitted.Grant);
+                await GrantEventStore.AppendAsync(
+                    store,
+                    admitted.Grant.Id,
+                    new GrantEvent(0, admitted.Grant.CreatedAt, GrantEventKind.Reserved) { State = GrantState.Pending }
+                );
                 return result;
             },
             cancellationToken
@@ -61,86 +66,34 @@ public sealed class GrantDesk(Database database, LeaseBroker broker, GrantVerifi
 
     /// <summary>Proves the grant, keeps the report, and moves the grant to where the proof says.</summary>
     /// <exception cref="AccessException">The role or the bucket belongs to another organization, or the grant is revoked.</exception>
-    public async Task<(Grant Grant, VerificationDocument Report)> VerifyAsync(
+    public Task<(Grant Grant, VerificationDocument Report)> VerifyAsync(
         Grant grant,
         CancellationToken cancellationToken = default
-    )
-    {
-        await database.WriteAsync(store => RefuseRivalsAsync(store, grant), cancellationToken);
-        var report = await verifier.VerifyAsync(grant, VerificationPeers.None, cancellationToken);
-        var document = VerificationDocument.From(report);
-        var after = await database.WriteAsync(store => KeepAsync(store, grant, report), cancellationToken);
-        return (after, document);
-    }
+    ) => VerifyAsync(grant, new KnownDocuments(), cancellationToken);
+
+    /// <summary>As above, with the customer's documents as far as they were shown: refusals are then explained to the statement.</summary>
+    public Task<(Grant Grant, VerificationDocument Report)> VerifyAsync(
+        Grant grant,
+        KnownDocuments documents,
+        CancellationToken cancellationToken = default
+    ) => proofs.VerifyAsync(grant, documents, GrantEventKind.Verified, cancellationToken);
 
     /// <summary>What the last verification showed; null when there was none.</summary>
-    public async Task<VerificationDocument?> FindReportAsync(
+    public Task<VerificationDocument?> FindReportAsync(GrantId grant, CancellationToken cancellationToken = default) =>
+        database.ReadAsync(connection => GrantProofs.FindLastAsync(connection, grant), cancellationToken);
+
+    /// <summary>What happened to a grant, the newest first.</summary>
+    public Task<ImmutableArray<GrantEvent>> ListEventsAsync(
         GrantId grant,
         CancellationToken cancellationToken = default
-    )
-    {
-        var report = await database.ReadAsync(
-            connection => GrantStore.FindLastVerificationAsync(connection, grant),
-            cancellationToken
-        );
-        return report is null ? null : JsonSerializer.Deserialize(report, StoreJson.Default.VerificationDocument);
-    }
+    ) => database.ReadAsync(connection => GrantEventStore.ListAsync(connection, grant, EventsShown), cancellationToken);
 
-    /// <summary>Ends the grant and every lease of it: jobs that run on it fail with their next request.</summary>
-    public async Task<Grant> RevokeAsync(Grant grant, CancellationToken cancellationToken = default)
-    {
-        var revoked = grant with { State = GrantState.Revoked };
-        await database.WriteAsync(
-            async store =>
-            {
-                await GrantStore.UpdateStateAsync(store, revoked);
-                await AuditStore.AppendAsync(
-                    store,
-                    grant.Organization,
-                    StoreTime.Now(rules.Time),
-                    AuditEvent.Revoked(grant)
-                );
-            },
-            cancellationToken
-        );
-        broker.Revoke(grant.Id);
-        return revoked;
-    }
+    /// <summary>Ends the grant and every lease of it; jobs that run on it fail at once, those that wait are canceled.</summary>
+    public Task<Grant> RevokeAsync(Grant grant, CancellationToken cancellationToken = default) =>
+        Changes.RevokeAsync(grant, cancellationToken);
 
     private async Task<OrganizationId?> FindOperatorAsync(StoreTransaction store) =>
         rules.Operator is null ? null : (await OrganizationStore.FindByNameAsync(store, rules.Operator))?.Id;
 
-    private static async Task<Grant> KeepAsync(StoreTransaction store, Grant proved, VerificationReport report)
-    {
-        // Between the first look and now, another organization may have been faster, or the grant may have been revoked.
-        await RefuseRivalsAsync(store, proved);
-        var document = JsonSerializer.Serialize(
-            VerificationDocument.From(report),
-            StoreJson.Default.VerificationDocument
-        );
-        await GrantStore.AppendVerificationAsync(store, proved.Id, report.At, document);
-        if (report.IsUndecided)
-            return proved;
-        var moved = proved with
-        {
-            State = report.Conclusion,
-            VerifiedAt = report.Conclusion == GrantState.Verified ? report.At : proved.VerifiedAt,
-        };
-        await GrantStore.UpdateStateAsync(store, moved);
-        return moved;
-    }
-
-    private static async Task RefuseRivalsAsync(StoreTransaction store, Grant grant)
-    {
-        var now = await GrantStore.FindAsync(store.Connection, grant.Organization, grant.Id, store.Transaction);
-        if (now is not { State: not GrantState.Revoked })
-            throw new AccessException(
-                new AccessFailure("access.grant_revoked", $"Grant {grant.Id} was revoked.")
-                {
-                    Hint = "Ask for a new grant.",
-                }
-            );
-        if (TenantBinding.Refusal(grant, await GrantStore.ListRivalsAsync(store, grant)) is { } refusal)
-            throw new AccessException(refusal);
-    }
+    private const int EventsShown = 200;
 }

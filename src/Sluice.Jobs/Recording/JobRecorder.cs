@@ -48,6 +48,15 @@ public sealed class JobRecorder(Database database, JobTriggers triggers, JobBell
         return transition;
     }
 
+    /// <summary>Ends a job from outside: one that is under way fails with <paramref name="reason"/> at once, one that waits is canceled.</summary>
+    public async Task EndAsync(JobId id, JobFailure reason, CancellationToken cancellationToken = default)
+    {
+        if (await RecordAsync(id, new JobOccurrence.AttemptFailed(reason), cancellationToken) is JobTransition.Moved)
+            await triggers.InterruptAsync(id, CancellationToken.None);
+        else
+            await CancelAsync(id, cancellationToken);
+    }
+
     private async Task KeepAsync(StoreTransaction store, JobTransition.Moved moved)
     {
         await JobStore.UpdateAsync(store, moved);

@@ -108,6 +108,21 @@ public static class GrantStore
             store.Transaction
         );
 
+    /// <summary>Grants of all organizations that were once proved or found wanting, and were last looked at before <paramref name="before"/>; the longest waiting first.</summary>
+    public static async Task<ImmutableArray<Grant>> ListDueAsync(DbConnection connection, DateTimeOffset before)
+    {
+        var rows = await connection.QueryAsync<GrantRow>(
+            $"""
+            SELECT {Columns} FROM grants
+            JOIN (SELECT grant_id, MAX(at) AS last_at FROM verifications GROUP BY grant_id) AS seen ON seen.grant_id = id
+            WHERE state IN ('Verified', 'TooNarrow', 'Insecure') AND last_at < @Before
+            ORDER BY last_at
+            """,
+            new { Before = before.ToUnixTimeMilliseconds() }
+        );
+        return [.. rows.Select(row => row.ToGrant())];
+    }
+
     public static Task<string?> FindLastVerificationAsync(DbConnection connection, GrantId grant) =>
         connection.QueryFirstOrDefaultAsync<string>(
             "SELECT report FROM verifications WHERE grant_id = @Grant ORDER BY at DESC LIMIT 1",

@@ -19,6 +19,7 @@ namespace Sluice.Jobs.Storage;
 [JsonSerializable(typeof(JobResult))]
 [JsonSerializable(typeof(JobRequest))]
 [JsonSerializable(typeof(VerificationDocument))]
+[JsonSerializable(typeof(GrantEvent))]
 [JsonSerializable(typeof(StateDocument))]
 [JsonSerializable(typeof(EventDocument))]
 [JsonSerializable(typeof(ImmutableArray<MediaWarning>))]

@@ -6,6 +6,7 @@ using Sluice.Access;
 using Sluice.Access.Aws;
 using Sluice.Access.ExternalIds;
 using Sluice.Access.Grants;
+using Sluice.Access.Verification;
 using Sluice.Jobs.Grants;
 using Sluice.Server.Api.Errors;
 using Sluice.Server.Api.Wire;
@@ -32,7 +33,8 @@ internal static class GrantApi
             .WithSummary("The documents that the customer installs, each statement with its reason");
         grants
             .MapPost("/{id}/verify", VerifyAsync)
-            .Refuses(404, 409)
+            .Accepts<VerifyOrder>(isOptional: true, "application/json")
+            .Refuses(400, 404, 409, 413, 415)
             .WithName("verifyGrant")
             .WithSummary("Prove with real calls that the grant works, and that it works for nobody else");
         grants
@@ -40,11 +42,12 @@ internal static class GrantApi
             .Refuses(404)
             .WithName("getVerificationReport")
             .WithSummary("What the last verification showed");
+        grants.MapHistory();
         grants
             .MapDelete("/{id}", RevokeAsync)
             .Refuses(404)
             .WithName("revokeGrant")
-            .WithSummary("End the grant: jobs that run on it fail with their next request");
+            .WithSummary("End the grant, its leases, and the jobs that run on it");
         return api;
     }
 
@@ -100,6 +103,7 @@ internal static class GrantApi
 
     private static async Task<Results<Ok<GrantVerificationDocument>, ErrorResult>> VerifyAsync(
         string id,
+        OptionalBody<VerifyOrder> body,
         Caller caller,
         GrantDesk grants,
         CancellationToken cancellation
@@ -109,7 +113,11 @@ internal static class GrantApi
             return Refusals.NotFound("grant", id);
         try
         {
-            var (after, report) = await grants.VerifyAsync(grant, cancellation);
+            var (after, report) = await grants.VerifyAsync(
+                grant,
+                body.Value?.ToDocuments() ?? new KnownDocuments(),
+                cancellation
+            );
             return TypedResults.Ok(
                 new GrantVerificationDocument(GrantDocument.From(after), VerificationReportDocument.From(report))
             );
@@ -138,11 +146,20 @@ internal static class GrantApi
         string id,
         Caller caller,
         GrantDesk grants,
+        TimeProvider time,
         CancellationToken cancellation
-    ) =>
-        await grants.FindAsync(caller.Id, new GrantId(id), cancellation) is { } grant
-            ? TypedResults.Ok(GrantDocument.From(await grants.RevokeAsync(grant, cancellation)))
-            : Refusals.NotFound("grant", id);
+    )
+    {
+        if (await grants.FindAsync(caller.Id, new GrantId(id), cancellation) is not { } grant)
+            return Refusals.NotFound("grant", id);
+        var revoked = await grants.RevokeAsync(grant, cancellation);
+        return TypedResults.Ok(
+            GrantDocument.From(revoked) with
+            {
+                RevocationPolicy = RevocationAdvice.Policy(revoked, time.GetUtcNow()),
+            }
+        );
+    }
 
     private static GrantRequest RequestFor(Caller caller, GrantOrder order) =>
         new()

@@ -62,6 +62,38 @@ public sealed class SluiceClient : IDisposable
     public Task<GrantVerificationDocument> VerifyGrantAsync(string id, CancellationToken cancellation = default) =>
         channel.PostAsync<GrantVerificationDocument>($"{Grant(id)}/verify", cancellation);
 
+    /// <summary>As above, with the customer's documents as they are installed.</summary>
+    public Task<GrantVerificationDocument> VerifyGrantAsync(
+        string id,
+        VerifyOrder order,
+        CancellationToken cancellation = default
+    ) =>
+        channel.SendAsync<GrantVerificationDocument>(
+            channel.Request(HttpMethod.Post, $"{Grant(id)}/verify", order),
+            cancellation
+        );
+
+    /// <summary>Issues a new external id.</summary>
+    public Task<GrantDocument> RotateGrantAsync(string id, CancellationToken cancellation = default) =>
+        channel.PostAsync<GrantDocument>($"{Grant(id)}/rotate", cancellation);
+
+    /// <summary>Names another role; the grant has to be verified anew.</summary>
+    public Task<GrantDocument> ChangeGrantRoleAsync(
+        string id,
+        string roleArn,
+        CancellationToken cancellation = default
+    ) =>
+        channel.SendAsync<GrantDocument>(
+            channel.Request(HttpMethod.Put, $"{Grant(id)}/role", new RoleOrder(roleArn)),
+            cancellation
+        );
+
+    /// <summary>What happened to a grant, the newest first.</summary>
+    public async Task<IReadOnlyList<GrantEventDocument>> ListGrantEventsAsync(
+        string id,
+        CancellationToken cancellation = default
+    ) => (await channel.GetAsync<GrantEventList>($"{Grant(id)}/history", cancellation)).Events;
+
     /// <summary>What the last verification showed.</summary>
     public Task<VerificationReportDocument> GetReportAsync(string id, CancellationToken cancellation = default) =>
         channel.GetAsync<VerificationReportDocument>($"{Grant(id)}/report", cancellation);

@@ -25,6 +25,7 @@ internal static class ModuleSetup
                 DefaultEndpoint = options.DefaultEndpoint,
                 AllowInsecureEndpoints = options.AllowInsecureEndpoints,
                 Operator = options.Operator,
+                GrantChecks = options.GrantChecks,
                 AllowCustomExternalIds = options.AllowCustomExternalIds,
                 Scheduling = new SchedulingOptions { ConcurrentRuns = options.Concurrency },
             }

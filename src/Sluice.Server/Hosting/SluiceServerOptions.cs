@@ -3,6 +3,7 @@ using Sluice.Access.Aws;
 using Sluice.Access.Kits;
 using Sluice.Access.Sts;
 using Sluice.Access.Verification;
+using Sluice.Jobs.Grants;
 using Sluice.Jobs.Running;
 using Sluice.Media.Guest;
 
@@ -36,6 +37,9 @@ public sealed record SluiceServerOptions
 
     /// <summary>Whether organizations may choose external ids themselves.</summary>
     public bool AllowCustomExternalIds { get; init; } = true;
+
+    /// <summary>How grants are looked at again.</summary>
+    public GrantCheckOptions GrantChecks { get; init; } = new();
 
     /// <summary>Encodes at once. One encode uses all cores that it can get.</summary>
     public int Concurrency { get; init; } = 1;

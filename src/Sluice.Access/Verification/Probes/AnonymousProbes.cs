@@ -42,42 +42,20 @@ internal static class AnonymousProbes
             cancellation
         );
         if (target.Grant.Use.HasFlag(GrantUse.Write))
-            yield return await WriteAsync(target, s3, cancellation);
-    }
-
-    /// <summary>A refused write leaves nothing; an accepted one is removed, and is worse than a stray object.</summary>
-    private static async Task<Finding> WriteAsync(ProbeTarget target, IAmazonS3 s3, CancellationToken cancellation)
-    {
-        var key = target.FreshKey + "-anonymous";
-        using var content = new MemoryStream();
-        var put = new PutObjectRequest
-        {
-            BucketName = target.Grant.Bucket,
-            Key = key,
-            InputStream = content,
-        };
-        var finding = await MustRefuseAsync(
-            target,
-            VerificationStep.AnonymousWrite,
-            target.OnKey("s3:PutObject", key),
-            () => s3.PutObjectAsync(put, cancellation),
-            cancellation
-        );
-        if (finding.Outcome != FindingOutcome.Pass)
-            await target.MustAllowAsync(
-                VerificationStep.Delete,
-                target.OnKey("s3:DeleteObject", key),
-                () => target.S3.DeleteObjectAsync(target.Grant.Bucket, key, CancellationToken.None),
-                CancellationToken.None
+            yield return await MustRefuseAsync(
+                target,
+                VerificationStep.AnonymousWrite,
+                target.OnKey("s3:PutObject"),
+                () => WriteProbes.UploadNothingAsync(target with { S3 = s3 }, cancellation),
+                cancellation
             );
-        return finding;
     }
 
-    private static Task<Finding> MustRefuseAsync(
+    private static Task<Finding> MustRefuseAsync<T>(
         ProbeTarget target,
         string step,
         AwsCall call,
-        Func<Task> send,
+        Func<Task<T>> send,
         CancellationToken cancellation
     ) =>
         ProbeTarget.MustRefuseAsync(

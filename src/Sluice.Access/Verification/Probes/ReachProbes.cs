@@ -11,6 +11,7 @@ internal static class ReachProbes
 {
     public static async IAsyncEnumerable<Finding> RunAsync(
         ProbeTarget target,
+        ReadableDocuments readable,
         [EnumeratorCancellation] CancellationToken cancellation
     )
     {
@@ -54,16 +55,24 @@ internal static class ReachProbes
             target,
             VerificationStep.ReadPolicy,
             target.OnBucket("s3:GetBucketPolicy"),
-            () => s3.GetBucketPolicyAsync(new GetBucketPolicyRequest { BucketName = bucket }, cancellation),
+            async () =>
+            {
+                var answer = await s3.GetBucketPolicyAsync(
+                    new GetBucketPolicyRequest { BucketName = bucket },
+                    cancellation
+                );
+                readable.Found(CustomerDocument.BucketPolicy, answer.Policy);
+                return answer;
+            },
             cancellation
         );
     }
 
-    private static Task<Finding> ShouldRefuseAsync(
+    private static Task<Finding> ShouldRefuseAsync<T>(
         ProbeTarget target,
         string step,
         AwsCall call,
-        Func<Task> send,
+        Func<Task<T>> send,
         CancellationToken cancellation
     ) =>
         ProbeTarget.MustRefuseAsync(

@@ -24,22 +24,49 @@ internal static class ReadProbes
         var list = await target.MustAllowAsync(
             VerificationStep.List,
             target.OnBucket("s3:ListBucket"),
-            async () => sample = await FirstKeyAsync(target, cancellation),
+            async () =>
+            {
+                var page = await ListAsync(target, cancellation);
+                sample = page.S3Objects?.FirstOrDefault(found => found.Size > 0)?.Key;
+                return page;
+            },
             cancellation
         );
         yield return list;
         if (!target.Grant.Use.HasFlag(GrantUse.Read))
             yield break;
 
-        yield return await MissingKeyAsync(target, list, cancellation);
-        yield return sample is null
+        var read = sample is null
             ? Finding.Skipped(VerificationStep.Read, Finding.Allowed)
-            : await target.MustAllowAsync(
-                VerificationStep.Read,
-                target.OnKey("s3:GetObject", sample),
-                () => ReadFirstByteAsync(target, sample, cancellation),
-                cancellation
-            );
+            : await ReadAsync(target, sample, cancellation);
+        var missing = await MissingKeyAsync(target, list, cancellation);
+        // What was read can be read: then S3 merely does not tell a missing object from a forbidden one, as where the listing has a condition.
+        yield return read.Outcome == FindingOutcome.Pass && missing.Outcome == FindingOutcome.Fail
+            ? missing with
+            {
+                Severity = FindingSeverity.Warning,
+            }
+            : missing;
+        yield return read;
+    }
+
+    private static async Task<Finding> ReadAsync(ProbeTarget target, string key, CancellationToken cancellation)
+    {
+        var finding = await target.MustAllowAsync(
+            VerificationStep.Read,
+            target.OnKey("s3:GetObject", key),
+            () => ReadFirstByteAsync(target, key, cancellation),
+            cancellation
+        );
+        if (finding.Failure is not { Code: "access.denied" } || target.Grant.KmsKey is null)
+            return finding;
+        // The headers need no key: where they are given, it is the key that refuses.
+        var head = await Observation.OfAsync(
+            () => target.S3.GetObjectMetadataAsync(target.Grant.Bucket, key, cancellation),
+            target.OnKey("s3:GetObject", key),
+            cancellation
+        );
+        return head.IsAllowed ? KeyProbes.Blame(target, finding, "kms:Decrypt") : finding;
     }
 
     /// <summary>
@@ -68,9 +95,8 @@ internal static class ReadProbes
             };
     }
 
-    private static async Task<string?> FirstKeyAsync(ProbeTarget target, CancellationToken cancellation)
-    {
-        var page = await target.S3.ListObjectsV2Async(
+    private static Task<ListObjectsV2Response> ListAsync(ProbeTarget target, CancellationToken cancellation) =>
+        target.S3.ListObjectsV2Async(
             new ListObjectsV2Request
             {
                 BucketName = target.Grant.Bucket,
@@ -79,12 +105,14 @@ internal static class ReadProbes
             },
             cancellation
         );
-        return page.S3Objects?.FirstOrDefault(found => found.Size > 0)?.Key;
-    }
 
-    private static async Task ReadFirstByteAsync(ProbeTarget target, string key, CancellationToken cancellation)
+    private static async Task<GetObjectResponse> ReadFirstByteAsync(
+        ProbeTarget target,
+        string key,
+        CancellationToken cancellation
+    )
     {
-        using var reply = await target.S3.GetObjectAsync(
+        var reply = await target.S3.GetObjectAsync(
             new GetObjectRequest
             {
                 BucketName = target.Grant.Bucket,
@@ -93,5 +121,8 @@ internal static class ReadProbes
             },
             cancellation
         );
+        // What is of interest are the headers; the byte is not kept.
+        reply.Dispose();
+        return reply;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class TrustProbes(
     LeaseBroker broker
 )
 {
-    private readonly StsCaller _sts = new(broker.OwnClients);
+    private readonly StsCaller _sts = broker.Sts;
 
     /// <summary>The positive: without it the negative ones mean nothing.</summary>
     public async Task<(Finding Finding, AssumedSession? Session)> AssumeAsync(
@@ -32,13 +32,25 @@ internal sealed class TrustProbes(
                 broker.Time,
                 cancellation
             );
-            return (Finding.Passed(VerificationStep.AssumeWithId, Finding.Allowed), session);
+            return (
+                Finding.Passed(VerificationStep.AssumeWithId, Finding.Allowed) with
+                {
+                    Evidence = new ProbeEvidence(CallName, 200, null, session.RequestId),
+                },
+                session
+            );
         }
         catch (AccessException refused)
         {
             var seen = new Observation(refused.Failure);
             var failure = GrantExplainer.Explain(refused.Failure, grant, us);
-            return (Finding.Failed(VerificationStep.AssumeWithId, Finding.Allowed, seen.Word, failure), null);
+            return (
+                Finding.Failed(VerificationStep.AssumeWithId, Finding.Allowed, seen.Word, failure) with
+                {
+                    Evidence = ProbeEvidence.Of(CallName, refused),
+                },
+                null
+            );
         }
     }
 
@@ -82,6 +94,59 @@ internal sealed class TrustProbes(
             cancellation
         );
 
+    /// <summary>While the id is changed: whether the role takes the coming one, or still takes the one that has gone.</summary>
+    public async Task<Finding?> RotationAsync(CancellationToken cancellation)
+    {
+        if (grant.Rotation is not { } rotation)
+            return null;
+        if (rotation.Stage == RotationStage.Retiring)
+            return await MustRefuseAsync(
+                VerificationStep.AssumeWithRetiredId,
+                rotation.Id,
+                new Refusable(FindingSeverity.Warning, StillTaken(rotation.Id)),
+                cancellation
+            );
+        var seen = await SeeAsync(rotation.Id, cancellation);
+        return seen.IsAllowed
+            ? Finding.Passed(VerificationStep.AssumeWithNewId, Finding.Allowed) with
+            {
+                Evidence = seen.Evidence,
+            }
+            : Finding.Failed(
+                VerificationStep.AssumeWithNewId,
+                Finding.Allowed,
+                seen.Word,
+                GrantExplainer.Explain(seen.Failure!, grant, us) with
+                {
+                    Hint = $"Let the trust policy list both ids: {role.ExternalId} and {rotation.Id}.",
+                }
+            ) with
+            {
+                Severity = FindingSeverity.Warning,
+                Evidence = seen.Evidence,
+            };
+    }
+
+    /// <summary>Sessions that outlive the hour which jobs ask for: a warning, since keys that leak live as long.</summary>
+    public async Task<Finding> LongSessionAsync(CancellationToken cancellation)
+    {
+        var seen = await Observation.OfAsync(
+            () => _sts.AssumeAsync(Call(role.ExternalId) with { IsOverlong = true }, cancellation),
+            AwsCall.OnRole(role.Role),
+            cancellation
+        );
+        return seen.IsAllowed
+            ? Finding.Failed(VerificationStep.LongSession, Finding.Refused, Finding.Allowed, TooLong()) with
+            {
+                Severity = FindingSeverity.Warning,
+                Evidence = seen.Evidence,
+            }
+            : Finding.Passed(VerificationStep.LongSession, Finding.Refused) with
+            {
+                Evidence = seen.Evidence,
+            };
+    }
+
     public async Task<Finding> AsCanaryAsync(AWSCredentials canary, CancellationToken cancellation)
     {
         using var clients = new AwsClients(canary);
@@ -93,7 +158,7 @@ internal sealed class TrustProbes(
             Hint = $"Let the trust policy name {us.Arn} alone, neither * nor a whole account.",
         };
         return await ProbeTarget.MustRefuseAsync(
-            VerificationStep.AssumeAsCanary,
+            isStranger ? VerificationStep.AssumeAsStranger : VerificationStep.AssumeAsCanary,
             AwsCall.OnRole(role.Role),
             () => sts.AssumeAsync(Call(role.ExternalId), cancellation),
             new Refusable(isStranger ? FindingSeverity.Critical : FindingSeverity.Warning, failure),
@@ -104,15 +169,54 @@ internal sealed class TrustProbes(
     public static AWSCredentials Credentials(AssumedSession session) =>
         new SessionAWSCredentials(session.Keys.AccessKey, session.Keys.SecretKey, session.Keys.Token);
 
-    /// <summary>A session that should not have been given is dropped unused.</summary>
     private Task<Finding> MustRefuseAsync(string step, ExternalId? id, string how, CancellationToken cancellation) =>
-        ProbeTarget.MustRefuseAsync(
-            step,
+        MustRefuseAsync(step, id, new Refusable(FindingSeverity.Critical, TooOpen(how)), cancellation);
+
+    /// <summary>A session that should not have been given is dropped unused.</summary>
+    private async Task<Finding> MustRefuseAsync(
+        string step,
+        ExternalId? id,
+        Refusable otherwise,
+        CancellationToken cancellation
+    ) => ProbeTarget.Judge(step, await SeeAsync(id, cancellation), otherwise);
+
+    private async Task<Observation> SeeAsync(ExternalId? id, CancellationToken cancellation)
+    {
+        string? request = null;
+        var seen = await Observation.OfAsync(
+            async () =>
+            {
+                var session = await broker.Retry.RunAsync(
+                    () => _sts.AssumeAsync(Call(id), cancellation),
+                    broker.Time,
+                    cancellation
+                );
+                request = session.RequestId;
+                return session;
+            },
             AwsCall.OnRole(role.Role),
-            () => broker.Retry.RunAsync(() => _sts.AssumeAsync(Call(id), cancellation), broker.Time, cancellation),
-            new Refusable(FindingSeverity.Critical, TooOpen(how)),
             cancellation
         );
+        return seen.IsAllowed ? seen with { Evidence = new ProbeEvidence(CallName, 200, null, request) } : seen;
+    }
+
+    private AccessFailure StillTaken(ExternalId old) =>
+        TooOpen($"with {old}, the id that this grant had before") with
+        {
+            Code = "access.retired_id_taken",
+            Hint = $"Remove {old} from the trust policy: {role.ExternalId} alone is in use.",
+        };
+
+    private AccessFailure TooLong() =>
+        new("access.too_broad", $"{role.Role} gives sessions of more than an hour, which Sluice never asks for.")
+        {
+            Action = "sts:AssumeRole",
+            Resource = role.Role.ToString(),
+            Policy = $"maximum session duration of {role.Role}",
+            Hint = "Set the role's maximum session duration to one hour.",
+        };
+
+    private string CallName => $"sts:AssumeRole {role.Role}";
 
     private AccessFailure TooOpen(string how) =>
         new(

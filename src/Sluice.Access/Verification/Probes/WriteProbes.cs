@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
+using Amazon.S3;
 using Amazon.S3.Model;
 
 namespace Sluice.Access.Verification.Probes;
 
 /// <summary>
 /// Proves that outputs can be written, without leaving any. Each action is first tried on something that does not exist; only when
-/// those show that it could be removed again is an upload begun and an object put, with the headers of real jobs.
+/// those show that it could be abandoned is an upload begun, with the headers of real jobs.
 /// </summary>
 internal static class WriteProbes
 {
@@ -53,19 +54,15 @@ internal static class WriteProbes
                 ),
             cancellation
         );
-        var delete = await target.MustAllowAsync(
+        yield return await target.MustFindNothingAsync(
             VerificationStep.Delete,
             target.OnKey("s3:DeleteObject"),
-            () => s3.DeleteObjectAsync(bucket, key, cancellation),
+            () => DeleteNothingAsync(target, cancellation),
             cancellation
         );
-        yield return delete;
         yield return Passed(abort) && Passed(part)
             ? await BeginUploadAsync(target, cancellation)
             : Finding.Skipped(VerificationStep.Upload, Finding.Allowed);
-        yield return Passed(delete) && Passed(part)
-            ? await PutAsync(target, cancellation)
-            : Finding.Skipped(VerificationStep.Put, Finding.Allowed);
     }
 
     /// <summary>An upload with the real headers, abandoned at once: it exercises the ACL, the encryption and its key, and leaves nothing.</summary>
@@ -74,67 +71,126 @@ internal static class WriteProbes
 
     public static async Task<Finding> BeginUploadAsync(ProbeTarget target, string key, CancellationToken cancellation)
     {
-        var begin = new InitiateMultipartUploadRequest { BucketName = target.Grant.Bucket, Key = key };
-        target.Grant.Writes.ApplyTo(begin);
         string? upload = null;
         var finding = await target.MustAllowAsync(
             VerificationStep.Upload,
             target.OnKey("s3:PutObject", key),
-            async () => upload = (await target.S3.InitiateMultipartUploadAsync(begin, cancellation)).UploadId,
+            async () =>
+            {
+                var begun = await target.S3.InitiateMultipartUploadAsync(Begin(target, key), cancellation);
+                upload = begun.UploadId;
+                return begun;
+            },
             cancellation
         );
         if (upload is null)
+            return await BlameKeyAsync(target, key, finding, cancellation);
+        if (target.Grant.KmsKey is not null)
+            finding = await WritePartAsync(target, key, upload, finding, cancellation);
+        var abort = await AbortAsync(target, key, upload);
+        return Passed(abort) ? finding : abort;
+    }
+
+    private static InitiateMultipartUploadRequest Begin(ProbeTarget target, string key)
+    {
+        var begin = new InitiateMultipartUploadRequest { BucketName = target.Grant.Bucket, Key = key };
+        target.Grant.Writes.ApplyTo(begin);
+        return begin;
+    }
+
+    /// <summary>Parts are encrypted with the upload's data key, which has to be decrypted for each of them.</summary>
+    private static async Task<Finding> WritePartAsync(
+        ProbeTarget target,
+        string key,
+        string upload,
+        Finding begun,
+        CancellationToken cancellation
+    )
+    {
+        var part = await target.MustAllowAsync(
+            VerificationStep.Upload,
+            target.OnKey("s3:PutObject", key),
+            () => UploadPartAsync(target, key, upload, cancellation),
+            cancellation
+        );
+        return part.Failure switch
+        {
+            null => begun,
+            { Code: "access.denied" } => KeyProbes.Blame(target, part, "kms:Decrypt"),
+            _ => part,
+        };
+    }
+
+    /// <summary>The same upload without the key: where that is allowed, it is the key that refuses.</summary>
+    private static async Task<Finding> BlameKeyAsync(
+        ProbeTarget target,
+        string key,
+        Finding finding,
+        CancellationToken cancellation
+    )
+    {
+        if (finding.Failure is not { Code: "access.denied" } || target.Grant.KmsKey is null)
             return finding;
-        var abort = await target.MustAllowAsync(
+        var plain = Begin(target, key);
+        plain.ServerSideEncryptionMethod = ServerSideEncryptionMethod.AES256;
+        plain.ServerSideEncryptionKeyManagementServiceKeyId = null;
+        string? upload = null;
+        var seen = await Observation.OfAsync(
+            async () =>
+            {
+                var begun = await target.S3.InitiateMultipartUploadAsync(plain, cancellation);
+                upload = begun.UploadId;
+                return begun;
+            },
+            target.OnKey("s3:PutObject", key),
+            cancellation
+        );
+        if (upload is not null)
+            await AbortAsync(target, key, upload);
+        return seen.IsAllowed ? KeyProbes.Blame(target, finding, "kms:GenerateDataKey") : finding;
+    }
+
+    /// <summary>Also when whoever asked has gone: nothing is left behind.</summary>
+    private static Task<Finding> AbortAsync(ProbeTarget target, string key, string upload) =>
+        target.MustAllowAsync(
             VerificationStep.Abort,
             target.OnKey("s3:AbortMultipartUpload", key),
             () => target.S3.AbortMultipartUploadAsync(target.Grant.Bucket, key, upload, CancellationToken.None),
             CancellationToken.None
         );
-        return Passed(abort) ? finding : abort;
-    }
 
-    private static async Task<Finding> PutAsync(ProbeTarget target, CancellationToken cancellation)
-    {
-        using var content = new MemoryStream("sluice probe"u8.ToArray());
-        var put = new PutObjectRequest
-        {
-            BucketName = target.Grant.Bucket,
-            Key = target.FreshKey,
-            InputStream = content,
-            ContentType = "text/plain",
-        };
-        target.Grant.Writes.ApplyTo(put);
-        try
-        {
-            return await target.MustAllowAsync(
-                VerificationStep.Put,
-                target.OnKey("s3:PutObject"),
-                () => target.S3.PutObjectAsync(put, cancellation),
-                cancellation
-            );
-        }
-        finally
-        {
-            // Also when the answer got lost: the object may be there all the same.
-            await target.MustAllowAsync(
-                VerificationStep.Delete,
-                target.OnKey("s3:DeleteObject"),
-                () => target.S3.DeleteObjectAsync(target.Grant.Bucket, target.FreshKey, CancellationToken.None),
-                CancellationToken.None
-            );
-        }
-    }
-
-    private static async Task UploadNothingAsync(ProbeTarget target, CancellationToken cancellation)
-    {
-        using var content = new MemoryStream([0]);
-        await target.S3.UploadPartAsync(
-            new UploadPartRequest
+    /// <summary>
+    /// A delete that could only meet an object which nobody has: in a bucket with versions a plain one would leave a delete marker.
+    /// </summary>
+    private static Task<DeleteObjectResponse> DeleteNothingAsync(ProbeTarget target, CancellationToken cancellation) =>
+        target.S3.DeleteObjectAsync(
+            new DeleteObjectRequest
             {
                 BucketName = target.Grant.Bucket,
                 Key = target.FreshKey,
-                UploadId = NoUpload,
+                IfMatch = "\"00000000000000000000000000000000\"",
+            },
+            cancellation
+        );
+
+    /// <summary>A part of an upload that does not exist: where it is allowed, S3 says that there is no such upload.</summary>
+    public static Task<UploadPartResponse> UploadNothingAsync(ProbeTarget target, CancellationToken cancellation) =>
+        UploadPartAsync(target, target.FreshKey, NoUpload, cancellation);
+
+    private static async Task<UploadPartResponse> UploadPartAsync(
+        ProbeTarget target,
+        string key,
+        string upload,
+        CancellationToken cancellation
+    )
+    {
+        using var content = new MemoryStream([0]);
+        return await target.S3.UploadPartAsync(
+            new UploadPartRequest
+            {
+                BucketName = target.Grant.Bucket,
+                Key = key,
+                UploadId = upload,
                 PartNumber = 1,
                 PartSize = 1,
                 InputStream = content,

@@ -84,6 +84,10 @@ internal sealed class AccessGrantCommand : ApiCommand
         )
             Add(option);
         _headers.AddTo(this);
+        Add(new AccessRotateCommand());
+        Add(new AccessRoleCommand());
+        Add(new AccessHistoryCommand());
+        Add(new AccessRevokeCommand());
     }
 
     protected override async Task<int> RunAsync(

@@ -2,12 +2,10 @@ using System.CommandLine;
 using Sluice.Access;
 using Sluice.Access.Grants;
 using Sluice.Access.Kits;
-using Sluice.Access.Verification;
 using Sluice.Cli.CommandLine;
 using Sluice.Cli.Output;
 using Sluice.Server.Api.Wire;
 using Sluice.Server.Client;
-using Spectre.Console;
 
 namespace Sluice.Cli.Commands.Access;
 
@@ -15,6 +13,10 @@ namespace Sluice.Cli.Commands.Access;
 internal sealed class AccessVerifyCommand : ApiCommand
 {
     private readonly Argument<string> _grant = new("GRANT") { Description = "Id of the grant." };
+    private readonly Option<FileInfo?> _trust = Document("--trust", "The role's trust policy as it is installed.");
+    private readonly Option<FileInfo?> _permissions = Document("--permissions", "The role's permissions policy.");
+    private readonly Option<FileInfo?> _bucket = Document("--bucket-policy", "The bucket's policy.");
+    private readonly Option<FileInfo?> _key = Document("--key-policy", "The key's policy.");
 
     private readonly Option<bool> _matrix = new("--matrix")
     {
@@ -26,11 +28,14 @@ internal sealed class AccessVerifyCommand : ApiCommand
         : base(
             "verify",
             "Prove a grant with real calls, and name what is missing or too wide.",
-            "sluice access verify grant-…"
+            "sluice access verify grant-…\n"
+                + "sluice access verify grant-… --trust trust.json --permissions permissions.json --json"
         )
     {
         Add(_grant);
         Add(_matrix);
+        foreach (var option in new[] { _trust, _permissions, _bucket, _key })
+            Add(option);
     }
 
     protected override async Task<int> RunAsync(
@@ -41,11 +46,18 @@ internal sealed class AccessVerifyCommand : ApiCommand
     {
         if (invocation.Value(_matrix))
             return await WriteMatrixAsync(invocation, client, cancellation);
-        var verified = await client.VerifyGrantAsync(invocation.Value(_grant), cancellation);
+        var order = new VerifyOrder
+        {
+            TrustPolicy = await ReadAsync(invocation, _trust, cancellation),
+            PermissionsPolicy = await ReadAsync(invocation, _permissions, cancellation),
+            BucketPolicy = await ReadAsync(invocation, _bucket, cancellation),
+            KeyPolicy = await ReadAsync(invocation, _key, cancellation),
+        };
+        var verified = await client.VerifyGrantAsync(invocation.Value(_grant), order, cancellation);
         if (invocation.Json)
             invocation.Terminal.Output.WriteLine(WireFormat.Write(verified));
         else
-            Tell(invocation.Terminal, verified);
+            VerificationReport.Write(invocation.Terminal, verified);
         return verified.Grant.State == GrantState.Verified ? ExitCode.Complete : ExitCode.Failed;
     }
 
@@ -64,24 +76,15 @@ internal sealed class AccessVerifyCommand : ApiCommand
         );
     }
 
-    private static void Tell(Terminal terminal, GrantVerificationDocument verified)
-    {
-        var table = new Table().Border(TableBorder.None).AddColumns("", "step", "expected", "observed");
-        foreach (var finding in verified.Report.Findings)
-            table.AddRow(
-                finding.Outcome switch
-                {
-                    FindingOutcome.Pass => "[green]ok[/]",
-                    FindingOutcome.Fail => "[red]FAILED[/]",
-                    _ => "skipped",
-                },
-                Markup.Escape(finding.Step),
-                Markup.Escape(finding.Expected),
-                Markup.Escape(finding.Observed)
-            );
-        terminal.Tables.Write(table);
-        terminal.Output.WriteLine($"{verified.Grant.Id}: {verified.Grant.State}");
-        foreach (var failure in verified.Report.Findings.Select(finding => finding.Failure).OfType<ErrorBody>())
-            ErrorReport.Write(terminal, failure);
-    }
+    private static Option<FileInfo?> Document(string name, string description) =>
+        new(name) { Description = description, HelpName = "FILE" };
+
+    private static async Task<string?> ReadAsync(
+        Invocation invocation,
+        Option<FileInfo?> option,
+        CancellationToken cancellation
+    ) =>
+        invocation.Value(option) is not { } file ? null
+        : file.Exists ? await File.ReadAllTextAsync(file.FullName, cancellation)
+        : throw new UsageException($"{option.Name}: there is no file \"{file}\".");
 }

@@ -125,8 +125,14 @@ internal static class Refusals
         failure switch
         {
             { IsTransient: true } => StatusCodes.Status503ServiceUnavailable,
-            { Code: "access.grant_revoked" or "access.role_unavailable" or "access.bucket_unavailable" } =>
-                StatusCodes.Status409Conflict,
+            {
+                Code: "access.grant_revoked"
+                    or "access.grant_changed"
+                    or "access.nothing_to_rotate"
+                    or "access.rotation_unfinished"
+                    or "access.role_unavailable"
+                    or "access.bucket_unavailable"
+            } => StatusCodes.Status409Conflict,
             // AWS, or Sluice's own credentials, refused: neither is the caller's doing.
             _ => StatusCodes.Status502BadGateway,
         };

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Sluice.Server.Api.Wire;
 
 namespace Sluice.Server.Api.Errors;
@@ -49,6 +50,26 @@ internal sealed class RequestBody<T> : IRequestBody
                 : new RequestBody<T>(document.RootElement.Deserialize(type), null);
         }
     }
+}
+
+/// <summary>As <see cref="RequestBody{T}"/>, of a request that may have no body at all.</summary>
+internal sealed class OptionalBody<T> : IRequestBody
+    where T : class
+{
+    private OptionalBody(RequestBody<T>? body) => Body = body;
+
+    public ErrorResult? Refusal => Body?.Refusal;
+
+    /// <summary>Null where there is no body.</summary>
+    public T? Value => Body?.Value;
+
+    private RequestBody<T>? Body { get; }
+
+    public static async ValueTask<OptionalBody<T>> BindAsync(HttpContext context) =>
+        context.Request is { ContentLength: null or 0, ContentType: null }
+        && context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != true
+            ? new OptionalBody<T>(null)
+            : new OptionalBody<T>(await RequestBody<T>.BindAsync(context));
 }
 
 /// <summary>What reading a body takes, whatever is in it.</summary>

@@ -44,6 +44,9 @@ public sealed record GrantDocument(string Id, GrantState State, GrantMechanismKi
     public required DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? VerifiedAt { get; init; }
 
+    /// <summary>Only in the answer to a revocation: an inline policy by which the role's owner ends the sessions that STS has given out.</summary>
+    public string? RevocationPolicy { get; init; }
+
     public static GrantDocument From(Grant grant)
     {
         var role = grant.Mechanism as GrantMechanism.CrossAccountRole;

@@ -25,11 +25,13 @@ public sealed class PermissionVerificationTests : CloudTests
         report
             .Findings.Select(finding => finding.Step)
             .ShouldBe([
+                VerificationStep.Shape,
                 VerificationStep.AssumeWithId,
                 VerificationStep.Identity,
                 VerificationStep.AssumeWithoutId,
                 VerificationStep.AssumeWithWrongId,
                 VerificationStep.AssumeAsOther,
+                VerificationStep.LongSession,
                 VerificationStep.Location,
                 VerificationStep.List,
                 VerificationStep.MissingKey,
@@ -40,7 +42,7 @@ public sealed class PermissionVerificationTests : CloudTests
                 VerificationStep.ListUploads,
                 VerificationStep.Delete,
                 VerificationStep.Upload,
-                VerificationStep.Put,
+                VerificationStep.ReadRole,
                 VerificationStep.ListOutside,
                 VerificationStep.ReadOutside,
                 VerificationStep.ListBuckets,
