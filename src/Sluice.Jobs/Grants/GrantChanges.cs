@@ -92,12 +92,7 @@ public sealed class GrantChanges(Database database, LeaseBroker broker, GrantJob
     {
         var revoked = grant with { State = GrantState.Revoked };
         await KeepAsync(store, revoked, GrantEventKind.Revoked, null);
-        await AuditStore.AppendAsync(
-            store,
-            grant.Organization,
-            StoreTime.Now(rules.Time),
-            AuditEvent.Revoked(grant)
-        );
+        await AuditStore.AppendAsync(store, grant.Organization, StoreTime.Now(rules.Time), AuditEvent.Revoked(grant));
         foreach (var id in grant.AcceptedExternalIds.Concat(grant.Rotation is { } other ? [other.Id] : []))
             // The organization's own one goes on marking its buckets.
             if (grant.Mechanism is GrantMechanism.CrossAccountRole { Mode: not ExternalIdMode.Global })

@@ -33,10 +33,12 @@ internal static class GrantApi
             .WithSummary("The documents that the customer installs, each statement with its reason");
         grants
             .MapPost("/{id}/verify", VerifyAsync)
-            .Accepts<VerifyOrder>(isOptional: true, "application/json")
             .Refuses(400, 404, 409, 413, 415)
             .WithName("verifyGrant")
-            .WithSummary("Prove with real calls that the grant works, and that it works for nobody else");
+            .WithSummary("Prove with real calls that the grant works, and that it works for nobody else")
+            .WithDescription(
+                "No body is needed. A JSON body may hold the customer's documents as they are installed, as text: trustPolicy, permissionsPolicy, bucketPolicy, keyPolicy. Each refusal is then explained to the statement, with a JSON patch of that document."
+            );
         grants
             .MapGet("/{id}/report", GetReportAsync)
             .Refuses(404)

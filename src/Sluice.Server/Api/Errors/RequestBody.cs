@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Sluice.Server.Api.Wire;
 
 namespace Sluice.Server.Api.Errors;
@@ -66,8 +65,9 @@ internal sealed class OptionalBody<T> : IRequestBody
     private RequestBody<T>? Body { get; }
 
     public static async ValueTask<OptionalBody<T>> BindAsync(HttpContext context) =>
-        context.Request is { ContentLength: null or 0, ContentType: null }
-        && context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != true
+        string.IsNullOrEmpty(context.Request.ContentType)
+        && (context.Request.ContentLength ?? 0) == 0
+        && context.Request.Headers.TransferEncoding.Count == 0
             ? new OptionalBody<T>(null)
             : new OptionalBody<T>(await RequestBody<T>.BindAsync(context));
 }

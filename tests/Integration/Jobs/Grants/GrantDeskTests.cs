@@ -106,7 +106,7 @@ public sealed class GrantDeskTests : IAsyncLifetime
         var (after, report) = await Desk.VerifyAsync(grant, Stop);
 
         after.State.ShouldBe(GrantState.TooNarrow);
-        report.Findings.ShouldContain(finding => finding.Failure!.Action == "sts:AssumeRole");
+        report.Findings.ShouldContain(finding => finding.Failure != null && finding.Failure.Action == "sts:AssumeRole");
         (await Desk.FindReportAsync(grant.Id, Stop)).ShouldNotBeNull().Conclusion.ShouldBe(GrantState.TooNarrow);
     }
 
