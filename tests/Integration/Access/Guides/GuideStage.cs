@@ -125,7 +125,7 @@ internal sealed class GuideStage : IAsyncDisposable
     }
 
     public async Task<VerificationReport> VerifyAsync(Grant grant) =>
-        await new GrantVerifier(Broker, VerificationWords.Impatient with { Canary = Canary }).VerifyAsync(
+        await new GrantVerifier(Broker, VerificationWords.Impatient with { Canaries = [Canary] }).VerifyAsync(
             grant,
             VerificationPeers.None,
             TestContext.Current.CancellationToken
