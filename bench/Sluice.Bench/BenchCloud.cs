@@ -44,10 +44,11 @@ internal sealed class BenchCloud : IAsyncDisposable
 
     public IAmazonS3 S3 => _customer.S3(_endpoint);
 
-    public static async Task<BenchCloud> StartAsync()
+    /// <param name="isLasting">Each write is on disk before it is answered; otherwise state ends with the process.</param>
+    public static async Task<BenchCloud> StartAsync(bool isLasting = true)
     {
-        var data = BenchFolder.Fresh("cloud");
-        var sandbox = Child.Start(BenchFolder.Program, ["sandbox", "--port", "0", "--data", data, "--json"]);
+        string[] data = isLasting ? ["--data", BenchFolder.Fresh("cloud")] : [];
+        var sandbox = Child.Start(BenchFolder.Program, ["sandbox", "--port", "0", "--json", .. data]);
         var line =
             await sandbox.StandardOutput.ReadLineAsync()
             ?? throw new InvalidOperationException("The sandbox said nothing.");

@@ -7,12 +7,15 @@ return args switch
     ["leases"] => await LeaseBench.RunAsync(),
     ["memory"] => await MemoryBench.RunAsync(),
     ["overhead"] => await OverheadBench.RunAsync(),
+    ["s3-throughput"] => await S3ThroughputBench.RunAsync(),
     ["policy", .. var rest] => await PolicyBench.RunAsync(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: ./build bench [ladder | first-segment | leases | overhead | memory | policy]");
+    Console.Error.WriteLine(
+        "usage: ./build bench [ladder | first-segment | leases | overhead | memory | policy | s3-throughput]"
+    );
     return 2;
 }

@@ -20,4 +20,10 @@ public sealed record LocalCloudOptions
     /// signatures of version 2 too, as for buckets made before June 2020. For clients and test suites of that time. Buckets that are there stay as they are.
     /// </summary>
     public bool LegacyBuckets { get; init; }
+
+    /// <summary>
+    /// Each write is on disk before it is answered, so that a power cut loses nothing. Not worth its time where the folder goes with the
+    /// process.
+    /// </summary>
+    public bool IsLasting { get; init; } = true;
 }

@@ -73,8 +73,8 @@ public sealed class LocalCloudServer : IAsyncDisposable
         );
         try
         {
-            var database = CloudDatabase.Open(Path.Combine(options.DataFolder, "cloud.db"));
-            var blobs = new BlobFolder(options.DataFolder);
+            var database = CloudDatabase.Open(Path.Combine(options.DataFolder, "cloud.db"), options.IsLasting);
+            var blobs = new BlobFolder(options.DataFolder, options.IsLasting);
             blobs.Sweep(NamedBlobs(database));
             new CredentialStore(database).ForgetSessionsBefore(time.GetUtcNow().ToUnixTimeMilliseconds());
             return new LocalCloudServer(

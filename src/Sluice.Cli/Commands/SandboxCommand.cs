@@ -34,7 +34,12 @@ internal sealed class SandboxCommand : CliCommand
     {
         using var data = DataFolder.At(invocation.Value(_data));
         await using var cloud = await LocalCloudServer.OpenAsync(
-            new LocalCloudOptions { DataFolder = data.Path, LegacyBuckets = invocation.Value(_legacyBuckets) },
+            new LocalCloudOptions
+            {
+                DataFolder = data.Path,
+                LegacyBuckets = invocation.Value(_legacyBuckets),
+                IsLasting = invocation.Value(_data) is not null,
+            },
             TimeProvider.System
         );
         var accounts = LocalAccounts.Ensure(cloud, invocation.Value(_accounts));

@@ -90,10 +90,11 @@ internal sealed class Authenticator(
         var (claim, date, refusal) = VersionTwoReader.Read(request, region, time.GetUtcNow());
         Refuse(refusal, "s3");
         var (caller, secret) = FindCaller(claim!, "s3");
-        var expected = VersionTwo.Sign(secret, VersionTwo.StringToSign(request, date, request.RawPath));
-        return SigningKeys.AreEqual(expected, claim!.Signature)
-            ? new Authentication(caller, claim, SigningKey: null)
-            : throw Mismatch("s3");
+        var isRight = VersionTwo
+            .ResourcesFor(request.RawPath)
+            .Select(resource => VersionTwo.Sign(secret, VersionTwo.StringToSign(request, date, resource)))
+            .Any(expected => SigningKeys.AreEqual(expected, claim!.Signature));
+        return isRight ? new Authentication(caller, claim, SigningKey: null) : throw Mismatch("s3");
     }
 
     private static CloudException Mismatch(string service) =>

@@ -7,7 +7,11 @@ namespace Sluice.LocalCloud.Identities;
 /// <summary>Long-term access keys, and the sessions of STS.</summary>
 internal sealed class CredentialStore(CloudDatabase database)
 {
-    public AccessKey? FindKey(string id) =>
+    private readonly KeptRows<AccessKey> _keys = new(database);
+
+    public AccessKey? FindKey(string id) => _keys.Find(id, ReadKey);
+
+    private AccessKey? ReadKey(string id) =>
         database.Read(connection =>
             connection.QuerySingleOrDefault<AccessKey>("SELECT * FROM AccessKeys WHERE Id = @id", new { id })
         );

@@ -7,7 +7,10 @@ namespace Sluice.LocalCloud.Identities;
 /// <summary>Accounts, users and roles.</summary>
 internal sealed class IdentityStore(CloudDatabase database)
 {
-    public Identity? Find(string uniqueId) => database.Read(connection => Find(connection, uniqueId));
+    private readonly KeptRows<Identity> _kept = new(database);
+
+    public Identity? Find(string uniqueId) =>
+        _kept.Find(uniqueId, id => database.Read(connection => Find(connection, id)));
 
     public Identity? Find(string accountId, string kind, string name) =>
         database.Read(connection =>

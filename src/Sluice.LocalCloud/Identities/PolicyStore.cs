@@ -7,6 +7,8 @@ namespace Sluice.LocalCloud.Identities;
 /// <summary>Policies of identities: inline ones, managed ones with their versions, and what is attached where.</summary>
 internal sealed class PolicyStore(CloudDatabase database)
 {
+    private readonly KeptRows<IReadOnlyList<NamedPolicy>> _all = new(database);
+
     public IReadOnlyList<NamedPolicy> InlineOf(string identityId) =>
         database.Read(connection =>
             connection
@@ -18,7 +20,9 @@ internal sealed class PolicyStore(CloudDatabase database)
         );
 
     /// <summary>Every policy that grants to an identity: its own, inline and managed, and those of its groups.</summary>
-    public IReadOnlyList<NamedPolicy> AllOf(string identityId) =>
+    public IReadOnlyList<NamedPolicy> AllOf(string identityId) => _all.Find(identityId, ReadAll)!;
+
+    private IReadOnlyList<NamedPolicy> ReadAll(string identityId) =>
         [
             .. database
                 .Read(connection =>

@@ -59,7 +59,7 @@ internal static class CanonicalRequest
 
     private static string CollapseSpaces(string value)
     {
-        var trimmed = value.Trim();
+        var trimmed = value.Trim(' ', '\t');
         if (!trimmed.Contains("  ", StringComparison.Ordinal))
             return trimmed;
         return string.Join(' ', trimmed.Split(' ', StringSplitOptions.RemoveEmptyEntries));

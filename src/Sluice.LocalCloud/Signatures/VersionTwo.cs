@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
@@ -49,6 +50,10 @@ internal static class VersionTwo
     [SuppressMessage("Security", "CA5350", Justification = "The protocol is what it is; it is off unless asked for.")]
     public static string Sign(string secret, string text) =>
         Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>The resources that a client may have signed: of a bucket some write a slash behind the name that they do not send.</summary>
+    public static ImmutableArray<string> ResourcesFor(string rawPath) =>
+        rawPath.LastIndexOf('/') == 0 && rawPath.Length > 1 ? [rawPath, rawPath + "/"] : [rawPath];
 
     /// <param name="date">The header Date, or Expires of a presigned URL; empty where x-amz-date speaks.</param>
     /// <param name="resource">The path as sent, with the bucket in front where the host names it.</param>

@@ -37,7 +37,7 @@ internal static class VersionTwoReader
         var amzDate = request.Header("x-amz-date");
         if (
             !DateTimeOffset.TryParse(
-                amzDate ?? request.Header("date"),
+                WithoutWeekday(amzDate ?? request.Header("date")),
                 CultureInfo.InvariantCulture,
                 DateTimeStyles.AssumeUniversal,
                 out var signedAt
@@ -78,6 +78,9 @@ internal static class VersionTwoReader
         };
         return (claim, expires, null);
     }
+
+    // A date is what it is, whatever day its client takes it for.
+    private static string? WithoutWeekday(string? date) => date?[(date.IndexOf(',') + 1)..];
 
     private static SignedClaim Claim(string accessKeyId, string signature, string region) =>
         new(new CredentialScope(accessKeyId, "", region, "s3"), "", [], signature, PayloadKinds.Unsigned)

@@ -11,9 +11,12 @@ internal sealed class BlobFolder
 {
     private readonly string _incoming;
     private readonly string _blobs;
+    private readonly bool _isLasting;
 
-    public BlobFolder(string folder)
+    /// <param name="isLasting">Each blob is flushed to disk before a row names it.</param>
+    public BlobFolder(string folder, bool isLasting = true)
     {
+        _isLasting = isLasting;
         _incoming = Path.Combine(folder, "incoming");
         _blobs = Path.Combine(folder, "blobs");
         Directory.CreateDirectory(_incoming);
@@ -23,7 +26,7 @@ internal sealed class BlobFolder
     public BlobWriter Create()
     {
         var name = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        return new BlobWriter(name, Path.Combine(_incoming, name), PathOf(name));
+        return new BlobWriter(name, Path.Combine(_incoming, name), PathOf(name), _isLasting);
     }
 
     /// <exception cref="FileNotFoundException">The blob was deleted since its row was read.</exception>

@@ -8,13 +8,15 @@ internal sealed class BlobWriter : IDisposable
     private readonly string _temporary;
     private readonly string _final;
     private readonly SafeFileHandle _handle;
+    private readonly bool _isLasting;
     private bool _kept;
 
-    public BlobWriter(string name, string temporary, string final)
+    public BlobWriter(string name, string temporary, string final, bool isLasting)
     {
         Name = name;
         _temporary = temporary;
         _final = final;
+        _isLasting = isLasting;
         _handle = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None);
     }
 
@@ -28,10 +30,11 @@ internal sealed class BlobWriter : IDisposable
         Bytes += bytes.Length;
     }
 
-    /// <summary>Flushes to disk and moves to the final place. The row that names the blob is written after this.</summary>
+    /// <summary>Flushes to disk, where that is wanted, and moves to the final place. The row that names the blob is written after this.</summary>
     public void Keep()
     {
-        RandomAccess.FlushToDisk(_handle);
+        if (_isLasting)
+            RandomAccess.FlushToDisk(_handle);
         _handle.Dispose();
         Directory.CreateDirectory(Path.GetDirectoryName(_final)!);
         File.Move(_temporary, _final);

@@ -12,6 +12,7 @@ internal sealed class CloudDatabase : IDisposable
     private readonly string _readers;
     private readonly SqliteConnection _writer;
     private readonly Lock _writing = new();
+    private long _generation;
 
     private CloudDatabase(string readers, SqliteConnection writer)
     {
@@ -19,7 +20,11 @@ internal sealed class CloudDatabase : IDisposable
         _writer = writer;
     }
 
-    public static CloudDatabase Open(string file)
+    /// <summary>Grows with every change but those of contents, so that what was read before it can be told to be old.</summary>
+    public long Generation => Volatile.Read(ref _generation);
+
+    /// <param name="isLasting">Each change is on disk before it is answered; otherwise it is so when the system gets to it.</param>
+    public static CloudDatabase Open(string file, bool isLasting = true)
     {
         var writers = new SqliteConnectionStringBuilder
         {
@@ -33,7 +38,7 @@ internal sealed class CloudDatabase : IDisposable
         {
             writer.Open();
             // FULL: a put that was answered is still there after a power cut, and so is the file that it names.
-            writer.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+            writer.Execute($"PRAGMA journal_mode = WAL; PRAGMA synchronous = {(isLasting ? "FULL" : "OFF")};");
             VersionedObjects.SetAside(writer);
             foreach (var statements in Schemas())
                 writer.Execute(statements);
@@ -59,6 +64,14 @@ internal sealed class CloudDatabase : IDisposable
     /// <summary>Runs changes in one transaction: all of them happen, or, when one throws, none.</summary>
     public T Write<T>(Func<SqliteConnection, T> change)
     {
+        var result = WriteContent(change);
+        Interlocked.Increment(ref _generation);
+        return result;
+    }
+
+    /// <summary>The same for objects, uploads and settings of buckets, on which no kept row depends.</summary>
+    public T WriteContent<T>(Func<SqliteConnection, T> change)
+    {
         lock (_writing)
         {
             using var transaction = _writer.BeginTransaction();
@@ -70,6 +83,13 @@ internal sealed class CloudDatabase : IDisposable
 
     public void Write(Action<SqliteConnection> change) =>
         Write(connection =>
+        {
+            change(connection);
+            return true;
+        });
+
+    public void WriteContent(Action<SqliteConnection> change) =>
+        WriteContent(connection =>
         {
             change(connection);
             return true;

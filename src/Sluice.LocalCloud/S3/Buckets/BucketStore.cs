@@ -91,7 +91,7 @@ internal sealed class BucketStore(CloudDatabase database)
 
     private T Change<T>(string name, Func<Microsoft.Data.Sqlite.SqliteConnection, T> change)
     {
-        var result = database.Write(change);
+        var result = database.WriteContent(change);
         lock (_keeping)
         {
             _changes++;

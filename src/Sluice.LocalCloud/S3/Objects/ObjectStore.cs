@@ -48,7 +48,7 @@ internal sealed class ObjectStore(CloudDatabase database, BlobFolder blobs)
         Func<SqliteConnection, IReadOnlyList<string>>? alsoDo = null
     )
     {
-        var unused = database.Write(connection =>
+        var unused = database.WriteContent(connection =>
         {
             var latest = Find(connection, version.Bucket, version.Key);
             condition.Demand(latest is { IsDeleteMarker: false } ? latest.ETag : null);
@@ -66,7 +66,7 @@ internal sealed class ObjectStore(CloudDatabase database, BlobFolder blobs)
     /// <returns>The version that was removed; null when there was none.</returns>
     public StoredObject? Remove(string bucket, string key, string versionId, Action<StoredObject?> demand)
     {
-        var (removed, unused) = database.Write<(StoredObject? Removed, List<string> Blobs)>(connection =>
+        var (removed, unused) = database.WriteContent<(StoredObject? Removed, List<string> Blobs)>(connection =>
         {
             var found = Find(connection, bucket, key, versionId);
             demand(found);
@@ -85,13 +85,13 @@ internal sealed class ObjectStore(CloudDatabase database, BlobFolder blobs)
     }
 
     public void SetTags(long objectId, string tags) =>
-        database.Write(connection =>
+        database.WriteContent(connection =>
         {
             connection.Execute("UPDATE Objects SET Tags = @tags WHERE Id = @objectId", new { objectId, tags });
         });
 
     public void SetAcl(long objectId, string? acl) =>
-        database.Write(connection =>
+        database.WriteContent(connection =>
         {
             connection.Execute("UPDATE Objects SET Acl = @acl WHERE Id = @objectId", new { objectId, acl });
         });
@@ -99,7 +99,7 @@ internal sealed class ObjectStore(CloudDatabase database, BlobFolder blobs)
     /// <summary>Changes the retention and legal hold of a version.</summary>
     /// <param name="change">From the row as it is in the transaction to the row as it shall be; it throws when it must not be changed.</param>
     public void SetLock(long objectId, Func<StoredObject, StoredObject> change) =>
-        database.Write(connection =>
+        database.WriteContent(connection =>
         {
             var current = connection.QuerySingleOrDefault<StoredObject>(
                 "SELECT * FROM Objects WHERE Id = @objectId",

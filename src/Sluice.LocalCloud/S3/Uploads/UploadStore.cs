@@ -8,7 +8,7 @@ namespace Sluice.LocalCloud.S3.Uploads;
 internal sealed class UploadStore(CloudDatabase database, BlobFolder blobs)
 {
     public void Add(Upload upload) =>
-        database.Write(connection =>
+        database.WriteContent(connection =>
         {
             connection.Execute(
                 """
@@ -61,7 +61,7 @@ internal sealed class UploadStore(CloudDatabase database, BlobFolder blobs)
     {
         try
         {
-            var replaced = database.Write(connection =>
+            var replaced = database.WriteContent(connection =>
             {
                 var old = connection
                     .Query<string>("SELECT Blob FROM UploadParts WHERE UploadId = @UploadId AND Number = @Number", part)
@@ -87,7 +87,7 @@ internal sealed class UploadStore(CloudDatabase database, BlobFolder blobs)
     /// <returns>False when there is no such upload.</returns>
     public bool Abort(string id)
     {
-        var unused = database.Write(connection =>
+        var unused = database.WriteContent(connection =>
         {
             var names = Parts(connection, id).Select(part => part.Blob).ToList();
             return connection.Execute("DELETE FROM Uploads WHERE Id = @id", new { id }) == 0 ? null : names;

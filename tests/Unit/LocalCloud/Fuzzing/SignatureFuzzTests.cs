@@ -103,7 +103,7 @@ public sealed class SignatureFuzzTests(ITestOutputHelper output)
                     .Append(':')
                     .AppendJoin(
                         ' ',
-                        request.Header(name)!.Split((char[])[' ', ','], StringSplitOptions.RemoveEmptyEntries)
+                        request.Header(name)!.Split((char[])[' ', ',', '\t'], StringSplitOptions.RemoveEmptyEntries)
                     )
                     .Append('\n');
         }
