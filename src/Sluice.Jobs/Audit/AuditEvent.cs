@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Sluice.Access;
 using Sluice.Access.Grants;
 using Sluice.Access.Leases.Ledger;
 

@@ -32,7 +32,7 @@ internal sealed class ObjectStream(GetObjectResponse response, BucketAccess acce
             delivered |= count > 0;
             return count;
         }
-        catch (Exception cut) when (cut is not AccessException && access.Ended.IsCancellationRequested)
+        catch (Exception end) when (end is not AccessException && access.Ended.IsCancellationRequested)
         {
             ThrowIfEnded();
             throw;

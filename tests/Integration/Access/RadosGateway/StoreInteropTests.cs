@@ -1,11 +1,8 @@
-using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Sluice.Access;
-using Sluice.Access.Aws;
 using Sluice.Access.Grants;
 using Sluice.Access.Leases;
-using Sluice.Access.Sts;
 using Sluice.Jobs.Transfer;
 
 namespace Sluice.Tests.Integration.Access.RadosGateway;

@@ -34,10 +34,16 @@ internal sealed class JobHost : IAsyncDisposable
     public T Get<T>()
         where T : notnull => host.Services.GetRequiredService<T>();
 
-    public static async Task<JobHost> StartAsync(string folder, CloudWorld world)
+    /// <param name="logging">Where its log goes; null is errors to the console.</param>
+    public static async Task<JobHost> StartAsync(
+        string folder,
+        CloudWorld world,
+        Action<ILoggingBuilder>? logging = null
+    )
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Logging.SetMinimumLevel(LogLevel.Error).AddSimpleConsole(console => console.SingleLine = true);
+        logging?.Invoke(builder.Logging);
         builder.Services.AddSluiceJobs(
             new JobsOptions
             {
