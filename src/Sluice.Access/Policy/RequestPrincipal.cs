@@ -40,13 +40,16 @@ public abstract record RequestPrincipal
 
     /// <summary>A session of a role.</summary>
     /// <param name="Role">The role's own ARN with its path, which the session's ARN drops: <c>arn:aws:iam::A:role/path/name</c>.</param>
+    /// <param name="SessionName">Empty for a question about the role itself, whichever session asks.</param>
     /// <param name="UniqueId">The role's <c>AROA…</c>.</param>
     public sealed record RoleSession(Arn Role, string SessionName, string UniqueId) : RequestPrincipal
     {
         public override AccountId? Account { get; } = new AccountId(Role.Account);
 
         public override string Arn { get; } =
-            $"arn:{Role.Partition}:sts::{Role.Account}:assumed-role/{Role.Name}/{SessionName}";
+            SessionName.Length == 0
+                ? Role.ToString()
+                : $"arn:{Role.Partition}:sts::{Role.Account}:assumed-role/{Role.Name}/{SessionName}";
 
         /// <summary>False when only the session's ARN is known: it drops the role's path. Role names are unique within an account, so the role is found all the same.</summary>
         public bool IsPathKnown { get; init; } = true;

@@ -73,7 +73,7 @@ internal static partial class ResourceChecks
             isIdle ? LintSeverity.Error : LintSeverity.Warning,
             action.Path,
             $"{names} {(idle.Count == 1 ? "is" : "are")} not about such resources ({statement.Resources[0].Value}): the Allow has no effect there.",
-            idle.Exists(one => one.ResourceArns.IsEmpty)
+            idle.TrueForAll(one => one.ResourceArns.IsEmpty)
                     ? "Such an action needs Resource \"*\", in a statement of its own."
                 : idle[0].Service == "s3"
                     ? "Put actions on the bucket into a statement with arn:aws:s3:::BUCKET, and those on objects into one with arn:aws:s3:::BUCKET/*."

@@ -13,7 +13,9 @@ public sealed class VendorDocumentTests
     {
         var found = Review("wagtail-service-role-permissions");
 
-        Only(found, "DELEG_RESOURCE_MISMATCH").Sentence.ShouldStartWith("s3:ListBucket");
+        var mismatch = Only(found, "DELEG_RESOURCE_MISMATCH");
+        mismatch.Sentence.ShouldStartWith("s3:ListBucket");
+        mismatch.Fix.ShouldContain("a statement with arn:aws:s3:::BUCKET,");
         found
             .Where(finding => finding.Code == "DELEG_BROAD_ACTION")
             .Select(finding => finding.Path)

@@ -14,6 +14,17 @@ public sealed class PrincipalTests
     private static readonly RequestPrincipal.Service MediaConvert = new("mediaconvert.amazonaws.com");
     private static readonly RequestPrincipal.WebIdentity Google = new("accounts.google.com");
 
+    [Fact]
+    public void A_role_without_a_session_is_shown_by_its_own_arn()
+    {
+        var role = Arn.Parse("arn:aws:iam::111122223333:role/team/worker");
+
+        new RequestPrincipal.RoleSession(role, "", "").Arn.ShouldBe("arn:aws:iam::111122223333:role/team/worker");
+        new RequestPrincipal.RoleSession(role, "s1", "").Arn.ShouldBe(
+            "arn:aws:sts::111122223333:assumed-role/worker/s1"
+        );
+    }
+
     [Theory]
     [InlineData("\"*\"", "user session federated service web anonymous root")]
     [InlineData("""{"AWS":"*"}""", "user session federated service web anonymous root")]
