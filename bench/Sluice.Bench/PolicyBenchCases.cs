@@ -65,6 +65,39 @@ internal static class PolicyBenchCases
         ByBucketPolicy("rushes/take-1.mov", "true"),
     ];
 
+    /// <summary>What is measured, by name: a grant's own policies, one policy of 50 statements, ten policies of five.</summary>
+    public static (string Name, OracleCase[] Cases)[] Sets { get; } =
+    [
+        ("simple", All),
+        ("50 statements", Spread(policies: 1, statements: 50)),
+        ("10 policies", Spread(policies: 10, statements: 5)),
+    ];
+
+    // The statement that matters stands first, in the middle, last, or nowhere.
+    private static OracleCase[] Spread(int policies, int statements)
+    {
+        ImmutableArray<string> documents =
+        [
+            .. Enumerable.Range(0, policies).Select(policy => Document(policy * statements, statements)),
+        ];
+        return
+        [
+            .. new[] { 0, policies * statements / 2, (policies * statements) - 1, policies * statements }.Select(
+                number =>
+                    OfRole("s3:GetObject", $"studio-{number}/film/master.mov", ("aws:SecureTransport", "true")) with
+                    {
+                        Identity = documents,
+                    }
+            ),
+        ];
+    }
+
+    private static string Document(int first, int count) =>
+        $$"""{"Version":"2012-10-17","Statement":[{{string.Join(",", Enumerable.Range(first, count).Select(Statement))}}]}""";
+
+    private static string Statement(int number) =>
+        $$"""{"Sid":"S{{number}}","Effect":"Allow","Action":["s3:GetObject","s3:ListBucket"],"Resource":["arn:aws:s3:::studio-{{number}}/film/*","arn:aws:s3:::studio-{{number}}"],"Condition":{"Bool":{"aws:SecureTransport":"true"} } }""";
+
     private static OracleCase Assume(params (string, string)[] context) =>
         new()
         {
