@@ -1,5 +1,4 @@
 using System.Text;
-using System.Xml.Linq;
 using Microsoft.AspNetCore.Http;
 using Sluice.Access.Policy;
 using Sluice.LocalCloud.Hosting;

@@ -2,7 +2,6 @@ using System.Xml.Linq;
 using Microsoft.AspNetCore.Http;
 using Sluice.LocalCloud.Hosting;
 using Sluice.LocalCloud.Identities;
-using Sluice.LocalCloud.S3.Listing;
 using Sluice.LocalCloud.S3.Objects;
 using Sluice.LocalCloud.S3.Payloads;
 

@@ -2,7 +2,6 @@ using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using Sluice.LocalCloud.Hosting;
-using Sluice.LocalCloud.Identities;
 using Sluice.LocalCloud.S3.Acls;
 using Sluice.LocalCloud.S3.Objects;
 using Sluice.LocalCloud.Signatures;

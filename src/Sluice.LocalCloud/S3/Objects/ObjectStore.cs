@@ -72,13 +72,13 @@ internal sealed class ObjectStore(CloudDatabase database, BlobFolder blobs)
             demand(found);
             if (found is null)
                 return (null, []);
-            var blobs = Remove(connection, found.Id);
+            var removedBlobs = Remove(connection, found.Id);
             if (found.IsLatest)
                 connection.Execute(
                     "UPDATE Objects SET IsLatest = 1 WHERE Id = (SELECT MAX(Id) FROM Objects WHERE Bucket = @bucket AND Key = @key)",
                     new { bucket, key }
                 );
-            return (found, blobs);
+            return (found, removedBlobs);
         });
         blobs.Delete(unused);
         return removed;
