@@ -28,9 +28,9 @@ internal sealed class EventPattern
             using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 32 });
             return PatternReader.Read(document.RootElement);
         }
-        catch (JsonException)
+        catch (JsonException exception)
         {
-            throw new FormatException("It is not valid JSON.");
+            throw new FormatException("It is not valid JSON.", exception);
         }
     }
 
