@@ -55,7 +55,11 @@ internal static class AttachmentHandlers
         var type = PolicyHandlers.Type(call, "Filter");
         return new JsonPage("Policies", Most: 20).Of(
             call,
-            [.. view.AttachedTo(target).Where(policy => policy.Type == type)],
+            [
+                .. view.AttachedTo(target)
+                    .Where(policy => policy.Type == type)
+                    .OrderBy(policy => policy.Name, StringComparer.Ordinal),
+            ],
             policy => OrganizationJson.Summary(view, policy)
         );
     }

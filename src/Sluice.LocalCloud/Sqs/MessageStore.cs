@@ -8,7 +8,7 @@ namespace Sluice.LocalCloud.Sqs;
 internal sealed class MessageStore(CloudDatabase database)
 {
     public void Add(IEnumerable<QueueMessage> messages) =>
-        database.Write(connection =>
+        database.WriteContent(connection =>
         {
             foreach (var message in messages)
                 Insert(connection, message);
@@ -16,7 +16,7 @@ internal sealed class MessageStore(CloudDatabase database)
 
     /// <summary>Takes visible messages: each is invisible for a while from now, under a new receipt. Those received too often go to the dead-letter queue instead.</summary>
     public IReadOnlyList<QueueMessage> Take(Queue queue, int most, TimeSpan invisible, long now) =>
-        database.Write(connection =>
+        database.WriteContent(connection =>
         {
             connection.Execute(
                 "DELETE FROM QueueMessages WHERE QueueArn = @Arn AND ExpiresAt <= @now",
@@ -56,7 +56,7 @@ internal sealed class MessageStore(CloudDatabase database)
 
     /// <summary>Deletes the message of a receipt, if that is of its latest delivery; an older one is no error.</summary>
     public void Delete(string queueArn, long id, string receipt) =>
-        database.Write(connection =>
+        database.WriteContent(connection =>
         {
             connection.Execute(
                 "DELETE FROM QueueMessages WHERE QueueArn = @queueArn AND Id = @id AND Receipt = @receipt",
@@ -71,7 +71,7 @@ internal sealed class MessageStore(CloudDatabase database)
 
     /// <returns>False when the message is not in flight: it is visible again, or gone.</returns>
     public bool SetVisibleAt(string queueArn, (long Id, string Receipt) handle, long visibleAt, long now) =>
-        database.Write(connection =>
+        database.WriteContent(connection =>
             connection.Execute(
                 "UPDATE QueueMessages SET VisibleAt = @visibleAt WHERE QueueArn = @queueArn AND Id = @Id AND Receipt = @Receipt AND VisibleAt > @now",
                 new
@@ -86,7 +86,7 @@ internal sealed class MessageStore(CloudDatabase database)
         );
 
     public void Purge(string queueArn) =>
-        database.Write(connection =>
+        database.WriteContent(connection =>
         {
             connection.Execute("DELETE FROM QueueMessages WHERE QueueArn = @queueArn", new { queueArn });
         });

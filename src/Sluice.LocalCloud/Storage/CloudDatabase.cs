@@ -69,7 +69,7 @@ internal sealed class CloudDatabase : IDisposable
         return result;
     }
 
-    /// <summary>The same for objects, uploads and settings of buckets, on which no kept row depends.</summary>
+    /// <summary>The same for objects, uploads, settings of buckets, messages and deliveries, on which no kept row depends.</summary>
     public T WriteContent<T>(Func<SqliteConnection, T> change)
     {
         lock (_writing)

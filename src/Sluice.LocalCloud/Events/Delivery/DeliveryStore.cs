@@ -10,7 +10,7 @@ internal sealed class DeliveryStore(CloudDatabase database)
     private const int MostDead = 1000;
 
     public void Add(IEnumerable<EventDelivery> deliveries) =>
-        database.Write(connection =>
+        database.WriteContent(connection =>
         {
             foreach (var delivery in deliveries)
                 connection.Execute(
@@ -37,13 +37,13 @@ internal sealed class DeliveryStore(CloudDatabase database)
         );
 
     public void Delete(EventDelivery delivery) =>
-        database.Write(connection =>
+        database.WriteContent(connection =>
         {
             connection.Execute("DELETE FROM EventDeliveries WHERE Id = @Id", delivery);
         });
 
     public void Update(EventDelivery delivery) =>
-        database.Write(connection =>
+        database.WriteContent(connection =>
         {
             connection.Execute(
                 "UPDATE EventDeliveries SET Attempts = @Attempts, NextAt = @NextAt, IsDead = @IsDead, LastError = @LastError WHERE Id = @Id",
