@@ -18,12 +18,19 @@ internal static class BindingStatements
                 Actions = ["s3:GetObject"],
                 Resources = [$"{bucket.Arn}/{PolicyJson.Literal(key)}"],
             };
+        foreach (var statement in Ownership(bucket, document))
+            yield return statement;
+    }
+
+    /// <summary>For what is written to a bucket by another account than its owner's.</summary>
+    public static IEnumerable<KitStatement> Ownership(KitBucket bucket, KitDocument document)
+    {
         if (bucket.Writes)
             yield return new KitStatement
             {
                 Document = document,
                 Target = document is KitDocument.BucketPolicy ? bucket.Name : null,
-                Sid = "SluiceOwnership",
+                Sid = "SluiceOwnership" + bucket.Label,
                 Reason = "Tells before the first job whether what Sluice writes will belong to you.",
                 Actions = ["s3:GetBucketOwnershipControls"],
                 Resources = [bucket.Arn],

@@ -9,14 +9,13 @@ internal static class BucketPolicyKit
             Statements =
             [
                 .. scenario.Buckets.SelectMany(bucket =>
-                    BucketStatements
-                        .For(bucket, KitDocument.BucketPolicy)
+                    Statements(bucket, KitDocument.BucketPolicy)
                         .Select(one => one with { Trustee = KitTrustee.Of(scenario.Principals) })
                 ),
                 .. scenario
                     .Buckets.Where(bucket => bucket.KmsKey is not null)
                     .Select(bucket => KeyStatements.Consent(bucket, KitTrustee.Of(scenario.Principals))),
-                .. scenario.Buckets.SelectMany(bucket => BucketStatements.For(bucket, KitDocument.Operator)),
+                .. scenario.Buckets.SelectMany(bucket => Statements(bucket, KitDocument.Operator)),
             ],
             Notes =
             [
@@ -30,4 +29,7 @@ internal static class BucketPolicyKit
                     .Distinct(),
             ],
         };
+
+    private static IEnumerable<KitStatement> Statements(KitBucket bucket, KitDocument document) =>
+        [.. BucketStatements.For(bucket, document), .. BindingStatements.Ownership(bucket, document)];
 }
