@@ -18,9 +18,9 @@ public sealed class AuthorizationDetails
         try
         {
             using var document = JsonDocument.Parse(json);
-            var root = document.RootElement;
-            if (root.ValueKind == JsonValueKind.Object && Lists.Any(list => root.TryGetProperty(list, out _)))
-                return new AuthorizationDetails(root.Clone());
+            var export = document.RootElement;
+            if (export.ValueKind == JsonValueKind.Object && Lists.Any(list => export.TryGetProperty(list, out _)))
+                return new AuthorizationDetails(export.Clone());
         }
         catch (JsonException wrong)
         {

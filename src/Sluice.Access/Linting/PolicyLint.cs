@@ -27,7 +27,7 @@ public static class PolicyLint
             .. readings
                 .Select(reading => reading.Findings.Concat(reading.Document is { } one ? OfDocument(one, known) : []))
                 .SelectMany(findings => findings.OrderByDescending(finding => finding.Severity)),
-            .. SetChecks.Check(documents, known),
+            .. SetChecks.Check(documents),
         ];
     }
 

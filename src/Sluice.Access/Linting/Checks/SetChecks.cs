@@ -5,7 +5,7 @@ namespace Sluice.Access.Linting.Checks;
 /// <summary>Mistakes that show only between documents.</summary>
 internal static class SetChecks
 {
-    public static IEnumerable<LintFinding> Check(IReadOnlyList<LintDocument> documents, LintContext context) =>
+    public static IEnumerable<LintFinding> Check(IReadOnlyList<LintDocument> documents) =>
         [
             .. UserAndRole(documents),
             .. SharedIds(documents),

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Sluice.Access.Policy;
 
 namespace Sluice.Access.Linting.Reading;
 

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Amazon.Runtime;
-using Amazon.S3;
 using Amazon.S3.Model;
 using Sluice.Access.Aws;
 using Sluice.Access.Grants;

@@ -1,5 +1,4 @@
 using Sluice.Access.Kits;
-using Sluice.Access.Verification;
 
 namespace Sluice.Access.Verification.Probes;
 
