@@ -42,6 +42,7 @@ internal static class VersionTwoReader
                 DateTimeStyles.AssumeUniversal,
                 out var signedAt
             )
+            || signedAt < DateTimeOffset.UnixEpoch
         )
             return Refused(SignatureDefect.NoDate, "AWS authentication requires a valid Date or x-amz-date header");
         if ((now - signedAt).Duration() > Skew)
