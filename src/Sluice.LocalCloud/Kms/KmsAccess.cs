@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Sluice.Access.Policy;
 using Sluice.LocalCloud.Authorization;
-using Sluice.LocalCloud.Hosting;
 using Sluice.LocalCloud.Kms.Cryptography;
 using Sluice.LocalCloud.Kms.Grants;
 using Sluice.LocalCloud.Kms.Keys;

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 using Sluice.LocalCloud.Authorization;
-using Sluice.LocalCloud.Identities;
 using Sluice.LocalCloud.Json;
 using Sluice.LocalCloud.Kms.Cryptography;
 using Sluice.LocalCloud.Kms.Grants;

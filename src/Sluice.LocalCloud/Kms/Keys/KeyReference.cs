@@ -48,6 +48,10 @@ internal abstract partial record KeyReference
             : new Invalid($"Invalid keyId '{arn.Resource}'");
     }
 
-    [GeneratedRegex(@"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        @"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex KeyId { get; }
 }

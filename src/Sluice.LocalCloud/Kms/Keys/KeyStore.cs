@@ -24,12 +24,13 @@ internal sealed class KeyStore(CloudDatabase database, TimeProvider time)
         database.Read(connection =>
             connection
                 .Query<KmsKey>(
-                    "SELECT * FROM KmsKeys WHERE AccountId = @accountId AND Id > @after ORDER BY Id LIMIT @most",
+                    "SELECT * FROM KmsKeys WHERE AccountId = @accountId AND Id > @after AND (DeletionAt IS NULL OR DeletionAt > @now) ORDER BY Id LIMIT @most",
                     new
                     {
                         accountId,
                         after,
                         most,
+                        now = time.GetUtcNow().ToUnixTimeMilliseconds(),
                     }
                 )
                 .AsList()

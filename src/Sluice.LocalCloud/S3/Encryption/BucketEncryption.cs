@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using System.Xml.Linq;
 using Sluice.LocalCloud.S3.Buckets;
 using Sluice.LocalCloud.S3.Payloads;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
-using Microsoft.AspNetCore.Http;
 using Sluice.LocalCloud.Hosting;
 using Sluice.LocalCloud.Identities;
 using Sluice.LocalCloud.S3.Buckets;
@@ -19,7 +18,7 @@ internal static class EncryptionHeaders
     public const string CustomerMd5 = Algorithm + "-customer-key-md5";
 
     /// <summary>What answers to a write repeat, and answers to a read.</summary>
-    private static readonly ImmutableArray<string> Answered = [Algorithm, KeyId, BucketKey, Context, CustomerAlgorithm];
+    private static readonly ImmutableArray<string> Answered = [Algorithm, KeyId, BucketKey, CustomerAlgorithm];
 
     /// <summary>How a write asks for its object to be encrypted: by its headers, else by the bucket's default.</summary>
     /// <param name="header">Value of a request header or form field, by its name in lower case.</param>
@@ -36,14 +35,14 @@ internal static class EncryptionHeaders
         RefuseStray(header, algorithm);
         if (customer is not null)
             return new EncryptionChoice.CustomerProvided(customer);
-        var byDefault = BucketEncryption.Of(bucket);
+        var (byDefault, bucketKey) = (BucketEncryption.Of(bucket), Flag(header(BucketKey)));
         return algorithm switch
         {
-            null => byDefault.Choice(),
+            null => (byDefault with { UsesBucketKey = bucketKey ?? byDefault.UsesBucketKey }).Choice(),
             "AES256" => new EncryptionChoice.S3Managed(),
             "aws:kms" => new EncryptionChoice.KmsManaged(
                 header(KeyId) is { Length: > 0 } id ? id : null,
-                Flag(header(BucketKey)) ?? byDefault.UsesBucketKey,
+                bucketKey ?? byDefault.UsesBucketKey,
                 ReadContext(header(Context))
             ),
             "aws:kms:dsse" => throw new CloudException(

@@ -68,6 +68,29 @@ public sealed class EncryptionHeaderTests(CloudFixture cloud) : IClassFixture<Cl
         (await client.SendAsync("GET", target)).Body.ShouldBe("x");
     }
 
+    [Fact]
+    public async Task A_write_turns_the_bucket_key_of_the_default_on_for_itself()
+    {
+        using var client = new RawClient(cloud.Host, cloud.Host.Studio);
+        var bucket = await cloud.NewBucketAsync();
+        var target = $"/{bucket}/k";
+        await client.SendAsync(
+            "PUT",
+            $"/{bucket}?encryption",
+            Encoding.UTF8.GetBytes(Rule("<SSEAlgorithm>aws:kms</SSEAlgorithm>"))
+        );
+
+        using var request = client
+            .Sign("PUT", target, "UNSIGNED-PAYLOAD", ($"{Algorithm}-bucket-key-enabled", "true"))
+            .Request;
+        using var http = new HttpClient();
+        using var answer = await http.SendAsync(request);
+
+        answer.Headers.GetValues(Algorithm).ShouldBe(["aws:kms"]);
+        answer.Headers.GetValues($"{Algorithm}-bucket-key-enabled").ShouldBe(["true"]);
+        (await client.SendAsync("GET", target)).Status.ShouldBe(200);
+    }
+
     public static TheoryData<int, string, string> Settings =>
         new()
         {

@@ -166,6 +166,7 @@ public sealed class KeyTests(CloudFixture cloud) : IClassFixture<CloudFixture>
         // Signed in the future, as SDKs cannot.
         using var later = new RawClient(host, host.Studio) { Service = "kms", Time = host.Time.GetUtcNow() };
         (await DescribeAsync(later, saved.KeyId)).ShouldContain("\"KeyState\":\"Enabled\"");
+        (await CallAsync(later, "ListKeys", "{}")).ShouldNotContain(lost.KeyId);
         (await DescribeAsync(later, lost.KeyId)).ShouldContain("NotFoundException");
     }
 
@@ -313,10 +314,13 @@ public sealed class KeyTests(CloudFixture cloud) : IClassFixture<CloudFixture>
         Directory.Delete(first.Folder, recursive: true);
     }
 
-    private static async Task<string> DescribeAsync(RawClient kms, string key)
+    private static Task<string> DescribeAsync(RawClient kms, string key) =>
+        CallAsync(kms, "DescribeKey", $$"""{"KeyId":"{{key}}"}""");
+
+    private static async Task<string> CallAsync(RawClient kms, string operation, string input)
     {
-        var body = System.Text.Encoding.UTF8.GetBytes($$"""{"KeyId":"{{key}}"}""");
+        var body = System.Text.Encoding.UTF8.GetBytes(input);
         var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(body));
-        return (await kms.SendAsync("POST", "/", body, hash, ("x-amz-target", "TrentService.DescribeKey"))).Body;
+        return (await kms.SendAsync("POST", "/", body, hash, ("x-amz-target", $"TrentService.{operation}"))).Body;
     }
 }
