@@ -55,7 +55,7 @@ internal sealed class DocumentRepair(Grant grant, KitPrincipal us)
             return null;
         var after = failing switch
         {
-            { MustBeAllowed: true, Decision.Outcome: DecisionOutcome.ExplicitDeny } => Except(failing),
+            { MustBeAllowed: true, Decision.Outcome: DecisionOutcome.ExplicitDeny } => Except(text, failing),
             { Document: CustomerDocument.TrustPolicy } => Bind(text, failing),
             { MustBeAllowed: true } => Allow(text, failing),
             _ => Narrow(text, failing),
@@ -66,12 +66,30 @@ internal sealed class DocumentRepair(Grant grant, KitPrincipal us)
     public ImmutableArray<ReviewedRequest> Requests(KnownDocuments documents) =>
         [.. ReviewedRequests.Of(grant, us, ReviewedDocuments.Read(documents))];
 
-    /// <summary>A Deny that is in the way excepts whom it should not meet; the engine's own search finds the least of these.</summary>
-    private static string? Except(ReviewedRequest failing) =>
-        Explainer
-            .ToAllow(failing.Request, failing.Policies)
-            .Edits.FirstOrDefault(edit => edit.Place.Layer == failing.Layer)
-            ?.After;
+    /// <summary>A Deny in the role's own policy goes; one in a policy of the resource, which others need, excepts the one who works.</summary>
+    private string? Except(string text, ReviewedRequest failing)
+    {
+        if (failing.Statement is not { Effect: PolicyEffect.Deny } match)
+            return null;
+        var statements = PolicyStatements.Of(text);
+        if (failing.Document == CustomerDocument.PermissionsPolicy)
+            Remove(statements, match.Index, failing.Document);
+        else
+            TrustedPrincipal.Except(statements[match.Index], (grant.Role ?? us.Arn).ToString());
+        return Write(statements);
+    }
+
+    /// <summary>A policy without a statement is none: where the last one goes, the kit's take its place.</summary>
+    private void Remove(PolicyStatements statements, int index, CustomerDocument document)
+    {
+        if (statements.Count > 1)
+            statements.RemoveAt(index);
+        else
+            statements.Replace(
+                _kit.Statements.Where(one => one.Document == Kind(document))
+                    .Select(one => JsonNode.Parse(one.ToJson())!)
+            );
+    }
 
     private string? Bind(string text, ReviewedRequest failing)
     {
@@ -137,7 +155,7 @@ internal sealed class DocumentRepair(Grant grant, KitPrincipal us)
         }
         // What goes with the statement and is needed comes back as the kit's own statements.
         else if (!TrustedPrincipal.TryTakeOff(statements[match.Index], us.Arn.ToString()))
-            statements.RemoveAt(match.Index);
+            Remove(statements, match.Index, failing.Document);
         return Write(statements);
     }
 

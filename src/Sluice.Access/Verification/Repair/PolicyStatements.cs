@@ -18,14 +18,11 @@ internal sealed class PolicyStatements(JsonObject document)
         List().Add((JsonNode)statement);
     }
 
-    /// <summary>A document must have a statement: the last one is left, as one that allows nothing.</summary>
-    public void RemoveAt(int index)
-    {
-        if (document["Statement"] is JsonArray { Count: > 1 } list)
-            list.RemoveAt(index);
-        else
-            document["Statement"] = new JsonArray();
-    }
+    public int Count => document["Statement"] is JsonArray list ? list.Count : 1;
+
+    public void RemoveAt(int index) => List().RemoveAt(index);
+
+    public void Replace(IEnumerable<JsonNode> statements) => document["Statement"] = new JsonArray([.. statements]);
 
     /// <summary>Adds a name to the actions of a statement, whatever form they have.</summary>
     public void AddAction(int index, string action) => AddTo(this[index], "Action", action);

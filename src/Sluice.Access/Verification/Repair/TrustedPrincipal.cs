@@ -29,6 +29,16 @@ internal static class TrustedPrincipal
         return mine is not null && many.Remove(mine);
     }
 
+    /// <summary>A Deny that no longer meets one principal; for everybody else it stays as it is.</summary>
+    public static void Except(JsonObject statement, string arn)
+    {
+        if (statement["Condition"] is not JsonObject conditions)
+            statement["Condition"] = conditions = [];
+        if (conditions["ArnNotEquals"] is not JsonObject tests)
+            conditions["ArnNotEquals"] = tests = [];
+        tests["aws:PrincipalArn"] = arn;
+    }
+
     private static void Conditions(JsonObject statement, JsonObject? wanted)
     {
         if (wanted is null)
