@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using Sluice.Access;
 using Sluice.Access.Linting;
 
 namespace Sluice.Tests.Unit.Access.Linting;
