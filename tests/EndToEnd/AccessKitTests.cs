@@ -93,7 +93,9 @@ public sealed class AccessKitTests
         var text = await SluiceProgram.RunAsync(command);
         var json = await SluiceProgram.RunAsync([.. command, "--json"]);
 
-        text.Output.ShouldContain("trust policy SluiceAssumeAsService, StringEquals aws:SourceAccount → access.trust_too_open");
+        text.Output.ShouldContain(
+            "trust policy SluiceAssumeAsService, StringEquals aws:SourceAccount → access.trust_too_open"
+        );
         var removals = JsonElement.Parse(json.Output).GetProperty("removals");
         removals
             .EnumerateArray()

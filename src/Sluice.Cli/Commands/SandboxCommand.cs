@@ -11,23 +11,23 @@ internal sealed class SandboxCommand : CliCommand
     private readonly Option<int> _port = ServerOptions.Port(4100);
     private readonly Option<DirectoryInfo?> _data = ServerOptions.Data();
     private readonly Option<string[]> _accounts = ServerOptions.Accounts();
-    private readonly Option<bool> _legacyBuckets = new("--legacy-buckets")
+    private readonly Option<bool> _awsDefaults = new("--aws-defaults")
     {
         Description =
-            "Make buckets as AWS made them before April 2023: Block Public Access off, access control lists on.",
+            "Make buckets as AWS does since April 2023: Block Public Access on, access control lists off. Without it buckets are plain, as the test suites of S3 clients expect them.",
     };
 
     public SandboxCommand()
         : base(
             "sandbox",
-            "Run S3, STS and IAM on this machine, every call authorized by its policies.",
+            "Run S3, STS, IAM, KMS, SQS and EventBridge on this machine, every call authorized by its policies.",
             "sluice sandbox --port 4100 --data ./cloud\naws --endpoint-url http://127.0.0.1:4100 s3 mb s3://masters"
         )
     {
         Add(_port);
         Add(_data);
         Add(_accounts);
-        Add(_legacyBuckets);
+        Add(_awsDefaults);
     }
 
     protected override async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
@@ -37,7 +37,7 @@ internal sealed class SandboxCommand : CliCommand
             new LocalCloudOptions
             {
                 DataFolder = data.Path,
-                LegacyBuckets = invocation.Value(_legacyBuckets),
+                LegacyBuckets = !invocation.Value(_awsDefaults),
                 IsLasting = invocation.Value(_data) is not null,
             },
             TimeProvider.System

@@ -150,7 +150,7 @@ internal sealed class CloudWorld : IAsyncDisposable
         ];
     }
 
-    public AwsClients ClientsOf(CloudAccount account) =>
+    public static AwsClients ClientsOf(CloudAccount account) =>
         new(new BasicAWSCredentials(account.AccessKeyId, account.SecretAccessKey));
 
     public CloudAccount Account(string name) => _cloud.EnsureAccount(name);

@@ -198,7 +198,9 @@ public sealed class GrantApiTests(ServerWorld world) : IClassFixture<ServerWorld
         revoked.State.ShouldBe(GrantState.Revoked);
         (verifying.Status, verifying.Error.Code).ShouldBe((HttpStatusCode.Conflict, "access.grant_revoked"));
         submitting.Error.Fields!.ShouldHaveSingleItem().Code.ShouldBe("job.grant_not_verified");
-        (await tenant.Client.RevokeGrantAsync(revoked.Id, Cancel)).ShouldBe(revoked);
+        // Sessions are to end that were borrowed until now: asked again, the advice names a later moment.
+        var again = await tenant.Client.RevokeGrantAsync(revoked.Id, Cancel);
+        (again with { RevocationPolicy = revoked.RevocationPolicy }).ShouldBe(revoked);
     }
 
     [Fact]

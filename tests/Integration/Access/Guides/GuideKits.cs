@@ -1,4 +1,3 @@
-using Sluice.Access;
 using Sluice.Access.Kits;
 using Sluice.Access.Kits.Removal;
 using Sluice.Access.Kits.Scenarios;

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Nodes;
-using Sluice.Access;
 using Sluice.Access.Policy;
 
 namespace Sluice.Tests.Integration.Access.Policy;

@@ -1,7 +1,6 @@
 using Amazon.S3;
 using Amazon.S3.Model;
 using Sluice.Access;
-using Sluice.Access.Grants;
 using Sluice.Access.Leases;
 using Sluice.Jobs.Transfer;
 

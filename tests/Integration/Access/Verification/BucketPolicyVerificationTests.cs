@@ -79,7 +79,7 @@ public sealed class BucketPolicyVerificationTests : CloudTests
     [Fact]
     public async Task The_operator_s_own_bucket_is_verified_with_the_process_s_own_credentials()
     {
-        using var admin = World.ClientsOf(World.Account("sluice"));
+        using var admin = CloudWorld.ClientsOf(World.Account("sluice"));
         await admin.S3(World.Endpoint).PutBucketAsync("own-bucket", Cancel);
         var grant = World.Reserve() with { Mechanism = new GrantMechanism.Ambient(), Bucket = "own-bucket" };
 

@@ -161,7 +161,7 @@ public sealed class KeyVerificationTests : CloudTests
     // The operator's side: what our own identity may do with keys of others.
     private async Task AllowBrokerKeysAsync()
     {
-        using var admin = World.ClientsOf(World.Account("sluice"));
+        using var admin = CloudWorld.ClientsOf(World.Account("sluice"));
         await new IamClient(admin.Credentials, World.Endpoint).PutUserPolicyAsync(
             "broker",
             "keys",

@@ -130,7 +130,7 @@ public sealed class TrustVerificationTests : CloudTests
     {
         var grant = World.Reserve();
         await World.InstallAsync(grant, trust: document => WithPrincipal(document, "*"));
-        using var stranger = World.ClientsOf(World.Account("stranger"));
+        using var stranger = CloudWorld.ClientsOf(World.Account("stranger"));
 
         (await World.VerifyAsync(grant)).Conclusion.ShouldBe(GrantState.Verified);
         var report = await World.VerifyAsync(grant, options: Impatient with { Canaries = [stranger.Credentials] });

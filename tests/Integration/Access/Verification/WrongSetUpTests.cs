@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Sluice.Access.Explaining;
 using Sluice.Access.Grants;
-using Sluice.Access.Kits;
 using Sluice.Access.Verification;
 using static Sluice.Tests.Integration.Access.Verification.VerificationWords;
 

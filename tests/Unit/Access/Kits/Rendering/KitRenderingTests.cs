@@ -1,6 +1,5 @@
 using Sluice.Access;
 using Sluice.Access.Aws;
-using Sluice.Access.Grants;
 using Sluice.Access.Kits;
 using Sluice.Access.Kits.Rendering;
 using static Sluice.Tests.Unit.Access.GrantFixture;
