@@ -48,7 +48,7 @@ public sealed class WireTests(CloudFixture cloud) : IClassFixture<CloudFixture>
     public async Task A_wrong_region_and_a_wrong_service_are_malformed()
     {
         using var region = new RawClient(cloud.Host, cloud.Host.Studio) { Region = "eu-north-1" };
-        using var service = new RawClient(cloud.Host, cloud.Host.Studio) { Service = "sqs" };
+        using var service = new RawClient(cloud.Host, cloud.Host.Studio) { Service = "ec2" };
 
         (await region.SendAsync("GET", "/")).Body.ShouldContain("<Region>us-east-1</Region>");
         (await service.SendAsync("GET", "/")).Code.ShouldBe("AuthorizationHeaderMalformed");
