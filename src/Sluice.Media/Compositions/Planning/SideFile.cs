@@ -1,0 +1,11 @@
+namespace Sluice.Media.Compositions.Planning;
+
+/// <summary>Small files that lie in the scratch folder while ffmpeg runs, under names of our own: no name of a source ever reaches it.</summary>
+public static class SideFile
+{
+    /// <summary>A .cube table, as <c>lut3d</c> takes it: relative to the scratch folder, safe inside a filter graph.</summary>
+    public static string ColorTable(int source) => $"side_{source}.cube";
+
+    /// <summary>A text that we write, such as <c>captions_0.ass</c>; letters, digits, <c>_</c> and one dot only.</summary>
+    public static string Captions(int number) => $"captions_{number}.ass";
+}

@@ -1,0 +1,20 @@
+using Sluice.Media.Compositions.Encodes;
+
+namespace Sluice.Media.Compositions.Planning;
+
+/// <summary>What one encoder wants of the filter graph. Closed.</summary>
+/// <param name="Label">Of the graph's output that is to answer it, without brackets; unique in a run.</param>
+public abstract record StreamDemand(string Label)
+{
+    public sealed record Picture(string Label, VideoEncode Encode) : StreamDemand(Label)
+    {
+        /// <summary>Name of an ASS file in the scratch folder that is drawn into the picture; null draws none.</summary>
+        public string? BurnInFile { get; init; }
+    }
+
+    public sealed record Sound(string Label, AudioEncode Encode) : StreamDemand(Label)
+    {
+        /// <summary>What an analysis run found; null where none was made yet: the sound then leaves the graph as it is.</summary>
+        public LoudnessReading? Loudness { get; init; }
+    }
+}
