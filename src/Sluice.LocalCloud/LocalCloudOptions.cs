@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Sluice.LocalCloud.Events;
 
 namespace Sluice.LocalCloud;
 
@@ -20,6 +21,9 @@ public sealed record LocalCloudOptions
     /// signatures of version 2 too, as for buckets made before June 2020. For clients and test suites of that time. Buckets that are there stay as they are.
     /// </summary>
     public bool LegacyBuckets { get; init; }
+
+    /// <summary>Which addresses API destinations and subscribers may have.</summary>
+    public EventReach EventTargets { get; init; } = EventReach.Loopback;
 
     /// <summary>
     /// Each write is on disk before it is answered, so that a power cut loses nothing. Not worth its time where the folder goes with the

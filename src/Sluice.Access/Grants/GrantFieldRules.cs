@@ -90,10 +90,7 @@ internal static partial class GrantFieldRules
     /// <summary>Literal addresses only: a name may resolve to anything at the time of the call, which is the network's job to stop.</summary>
     private static bool IsInternal(Uri url) =>
         url.IsLoopback
-        || (
-            System.Net.IPAddress.TryParse(url.DnsSafeHost, out var address)
-            && InternalNetworks.Contains(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address)
-        );
+        || (System.Net.IPAddress.TryParse(url.DnsSafeHost, out var address) && InternalNetworks.Contains(address));
 
     private static IEnumerable<GrantFieldError> Owner(GrantRequest request)
     {

@@ -1,6 +1,7 @@
-using System.Text.Json.Nodes;
+using System.Text;
 using Sluice.Access;
 using Sluice.LocalCloud.Events.Delivery;
+using Sluice.LocalCloud.Json;
 
 namespace Sluice.LocalCloud.Events;
 
@@ -19,36 +20,56 @@ public sealed class CloudEvents
     public EventCounts Counts => _pump.Counts;
 
     /// <summary>What was given up and had no dead-letter queue, newest first; the latest thousand.</summary>
-    public IReadOnlyList<DeadDelivery> DeadDeliveries =>
-        [
-            .. _backend
-                .Deliveries.Dead()
-                .Select(delivery => new DeadDelivery(
-                    delivery.RuleArn,
-                    delivery.TargetId,
-                    delivery.Payload,
-                    delivery.LastError ?? ""
-                )),
-        ];
+    public IReadOnlyList<DeadDelivery> DeadDeliveries => [.. _backend.Deliveries.Dead().Select(Show)];
+
+    /// <summary>The same of one account's rules.</summary>
+    public IReadOnlyList<DeadDelivery> DeadDeliveriesOf(AccountId account) =>
+        [.. _backend.Deliveries.Dead().Where(delivery => IsOf(delivery, account)).Select(Show)];
+
+    /// <summary>Tries something again that was given up, as if it were new, to the target as it was then.</summary>
+    /// <returns>False when an account has no such delivery.</returns>
+    public bool Redeliver(AccountId account, long id)
+    {
+        var delivery = _backend.Deliveries.Dead().FirstOrDefault(one => one.Id == id && IsOf(one, account));
+        if (delivery is null)
+            return false;
+        _backend.Deliveries.Update(
+            delivery with
+            {
+                IsDead = false,
+                Attempts = 0,
+                CreatedAt = _backend.Now,
+                NextAt = _backend.Now,
+            }
+        );
+        _intake.Wake();
+        return true;
+    }
 
     /// <summary>Tells the default bus of an account what happened. Unlike a caller of PutEvents a service may speak as <c>aws.…</c>.</summary>
-    /// <param name="source">As <c>aws.mediaconvert</c>.</param>
-    /// <param name="detail">The detail of the event.</param>
-    /// <param name="resources">ARNs of what it is about.</param>
-    /// <returns>The id of the event. Its deliveries are stored.</returns>
-    public string Publish(
-        AccountId account,
-        (string Source, string DetailType) source,
-        JsonObject detail,
-        params IReadOnlyList<string> resources
-    )
+    /// <returns>The id of the event, whose deliveries are stored; null when its place says that it was told before.</returns>
+    public string? Publish(AccountId account, ServiceEvent happened)
     {
-        var occurrence = new Occurrence(account.Value, source.Source, source.DetailType, detail)
+        var occurrence = new Occurrence(account.Value, happened.Source, happened.DetailType, happened.Detail)
         {
-            Resources = resources,
-            Time = _backend.Now,
+            Resources = happened.Resources,
+            Time = happened.At?.ToUnixTimeMilliseconds() ?? _backend.Now,
         };
-        _intake.Take(EventBus.Default, [occurrence]);
-        return occurrence.Id;
+        return _intake.Take(EventBus.Default, [occurrence], happened.Place) ? occurrence.Id : null;
     }
+
+    /// <summary>How far a stream has been told: the position of its last event, 0 before the first.</summary>
+    public long PositionOf(string stream) => _backend.Deliveries.PositionOf(stream);
+
+    private static bool IsOf(EventDelivery delivery, AccountId account) =>
+        Arn.TryParse(delivery.RuleArn, out var rule) && rule.Account == account.Value;
+
+    private static DeadDelivery Show(EventDelivery delivery) =>
+        new(delivery.RuleArn, delivery.TargetId, delivery.Payload, delivery.LastError ?? "")
+        {
+            Id = delivery.Id,
+            TargetArn = JsonParameters.Parse(Encoding.UTF8.GetBytes(delivery.Target))["Arn"] ?? "",
+            Attempts = delivery.Attempts,
+            At = DateTimeOffset.FromUnixTimeMilliseconds(delivery.CreatedAt),
+        };
 }

@@ -16,6 +16,7 @@ internal sealed record EventBackend(EventStore Store, DestinationStore Destinati
     public required Authorizer Authorizer { get; init; }
     public required TimeProvider Time { get; init; }
     public required string Region { get; init; }
+    public required AddressGuard Guard { get; init; }
 
     public long Now => Time.GetUtcNow().ToUnixTimeMilliseconds();
 

@@ -14,10 +14,11 @@ internal sealed record EventParts(EventBackend Backend, EventIntake Intake, Deli
         CloudDatabase database,
         KeyWrap secrets,
         (CloudDirectory Directory, SqsBackend Sqs) others,
-        ILogger logger
+        LocalCloudOptions options
     )
     {
         var (directory, sqs) = others;
+        var guard = new AddressGuard(options.EventTargets);
         var backend = new EventBackend(
             new EventStore(database),
             new DestinationStore(database, secrets),
@@ -27,10 +28,17 @@ internal sealed record EventParts(EventBackend Backend, EventIntake Intake, Deli
             Authorizer = directory.Authorizer,
             Time = directory.Time,
             Region = directory.Region,
+            Guard = guard,
         };
         var signal = new DeliverySignal();
-        var http = new HttpDelivery(backend.Destinations, new InvocationRole(directory));
-        var pump = new DeliveryPump(backend, (new QueueDelivery(sqs), http), signal, logger);
+        var web = new EventWeb(guard, directory.Time);
+        var http = new HttpDelivery(backend.Destinations, new InvocationRole(directory), web);
+        var pump = new DeliveryPump(
+            backend,
+            new DeliveryWays(new QueueDelivery(sqs), http, web),
+            signal,
+            options.Loggers.CreateLogger("Sluice.LocalCloud")
+        );
         return new EventParts(backend, new EventIntake(backend, signal), pump);
     }
 }

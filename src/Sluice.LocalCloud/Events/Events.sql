@@ -65,6 +65,16 @@ CREATE TABLE IF NOT EXISTS EventDeliveries (
     CreatedAt INTEGER NOT NULL,
     NextAt    INTEGER NOT NULL,
     IsDead    INTEGER NOT NULL DEFAULT 0,
-    LastError TEXT
+    LastError TEXT,
+    -- What the event is about, where events about it go in order; else empty.
+    Stream    TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX IF NOT EXISTS EventDeliveriesDue ON EventDeliveries (IsDead, NextAt);
+CREATE INDEX IF NOT EXISTS EventDeliveriesOfTargets ON EventDeliveries (RuleArn, TargetId);
+
+-- How far each stream of events has been told.
+CREATE TABLE IF NOT EXISTS EventPositions (
+    Stream   TEXT PRIMARY KEY,
+    Position INTEGER NOT NULL,
+    At       INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

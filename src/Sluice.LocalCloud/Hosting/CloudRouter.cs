@@ -88,12 +88,7 @@ internal sealed partial class CloudRouter(
             Region = region,
         };
         var sqs = SqsOperations.Service(queues);
-        var events = EventParts.Of(
-            database,
-            master.For("events"),
-            (directory, queues),
-            options.Loggers.CreateLogger("Sluice.LocalCloud")
-        );
+        var events = EventParts.Of(database, master.For("events"), (directory, queues), options);
         return new CloudRouter(
             new S3Service(authenticator, backend),
             new QueryGateway(authenticator, directory),

@@ -26,6 +26,7 @@ internal static class AddedColumns
         ("Uploads", "LockMode", "TEXT"),
         ("Uploads", "RetainUntil", "INTEGER"),
         ("Uploads", "LegalHold", "INTEGER NOT NULL DEFAULT 0"),
+        ("EventDeliveries", "Stream", "TEXT NOT NULL DEFAULT ''"),
         ("ManagedPolicies", "Tags", "TEXT NOT NULL DEFAULT '{}'"),
     ];
 

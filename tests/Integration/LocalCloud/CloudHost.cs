@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
 using Sluice.Access.Aws;
 using Sluice.LocalCloud;
+using Sluice.LocalCloud.Events;
 
 namespace Sluice.Tests.Integration.LocalCloud;
 
@@ -35,11 +36,20 @@ public sealed class CloudHost : IAsyncDisposable
 
     internal SettableTime Time { get; }
 
-    public static async Task<CloudHost> StartAsync(string folder, bool legacyBuckets = false)
+    public static async Task<CloudHost> StartAsync(
+        string folder,
+        bool legacyBuckets = false,
+        EventReach eventTargets = EventReach.Loopback
+    )
     {
         var time = new SettableTime();
         var cloud = await LocalCloudServer.OpenAsync(
-            new LocalCloudOptions { DataFolder = folder, LegacyBuckets = legacyBuckets },
+            new LocalCloudOptions
+            {
+                DataFolder = folder,
+                LegacyBuckets = legacyBuckets,
+                EventTargets = eventTargets,
+            },
             time
         );
         var builder = WebApplication.CreateSlimBuilder();

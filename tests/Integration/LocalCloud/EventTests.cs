@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Sluice.Access;
-using Sluice.LocalCloud;
+using Sluice.LocalCloud.Events;
 
 namespace Sluice.Tests.Integration.LocalCloud;
 
@@ -14,6 +14,8 @@ public sealed class EventTests : IAsyncLifetime
 
     private CloudHost _host = null!;
 
+    private EventStudio Studio => new(_host);
+
     public async ValueTask InitializeAsync() => _host = await CloudHost.StartAsync();
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
@@ -21,52 +23,60 @@ public sealed class EventTests : IAsyncLifetime
     [Fact]
     public async Task An_event_reaches_the_queue_whose_policy_names_the_rule()
     {
-        var rule = await RuleAsync("mediaconvert-job-events", JobEvents);
-        var (url, arn) = await QueueAsync(rule);
-        await TargetAsync("mediaconvert-job-events", new { Id = "mediaconvert-sqs-target", Arn = arn });
+        var rule = await Studio.RuleAsync("mediaconvert-job-events", JobEvents);
+        var (url, arn) = await Studio.QueueAsync(rule);
+        await Studio.TargetAsync("mediaconvert-job-events", new { Id = "mediaconvert-sqs-target", Arn = arn });
 
         var id = _host.Cloud.Events.Publish(
             new AccountId(_host.Studio.Id),
-            ("aws.mediaconvert", "MediaConvert Job State Change"),
-            new JsonObject { ["status"] = "COMPLETE", ["jobId"] = "1" },
-            $"arn:aws:mediaconvert:us-east-1:{_host.Studio.Id}:jobs/1"
+            new ServiceEvent(
+                "aws.mediaconvert",
+                "MediaConvert Job State Change",
+                new JsonObject { ["status"] = "COMPLETE", ["jobId"] = "1" }
+            )
+            {
+                Resources = [$"arn:aws:mediaconvert:us-east-1:{_host.Studio.Id}:jobs/1"],
+            }
         );
         _host.Cloud.Events.Publish(
             new AccountId(_host.Studio.Id),
-            ("aws.mediaconvert", "MediaConvert Job State Change"),
-            new JsonObject { ["status"] = "STATUS_UPDATE" }
+            new ServiceEvent(
+                "aws.mediaconvert",
+                "MediaConvert Job State Change",
+                new JsonObject { ["status"] = "STATUS_UPDATE" }
+            )
         );
 
-        var body = JsonNode.Parse((await ReceiveAsync(url))!["Body"]!.ToString())!;
+        var body = JsonNode.Parse((await Studio.ReceiveAsync(url))!["Body"]!.ToString())!;
         body["id"]!.ToString().ShouldBe(id);
         body["detail"]!["jobId"]!.ToString().ShouldBe("1");
         body["account"]!.ToString().ShouldBe(_host.Studio.Id);
         body["time"]!.ToString().ShouldMatch("^20..-..-..T..:..:..Z$");
-        (await ReceiveAsync(url, seconds: 0)).ShouldBeNull();
+        (await Studio.ReceiveAsync(url, seconds: 0)).ShouldBeNull();
     }
 
     [Fact]
     public async Task A_queue_that_names_another_rule_gets_nothing_and_the_refusal_is_counted_and_kept()
     {
-        var rule = await RuleAsync("jobs", OwnEvents);
-        var (url, arn) = await QueueAsync(rule + "-other");
-        await TargetAsync("jobs", new { Id = "queue", Arn = arn });
+        var rule = await Studio.RuleAsync("jobs", OwnEvents);
+        var (url, arn) = await Studio.QueueAsync(rule + "-other");
+        await Studio.TargetAsync("jobs", new { Id = "queue", Arn = arn });
 
-        await PutAsync();
+        await Studio.PutAsync();
 
-        await UntilAsync(() => _host.Cloud.Events.Counts.Dead == 1);
+        await EventStudio.UntilAsync(() => _host.Cloud.Events.Counts.Dead == 1);
         var dead = _host.Cloud.Events.DeadDeliveries.Single();
         dead.Error.ShouldStartWith("NO_PERMISSIONS");
         dead.Error.ShouldContain($"aws:SourceArn {rule}");
-        (await ReceiveAsync(url, seconds: 0)).ShouldBeNull();
+        (await Studio.ReceiveAsync(url, seconds: 0)).ShouldBeNull();
     }
 
     [Fact]
     public async Task What_is_given_up_goes_to_the_dead_letter_queue_with_its_reason()
     {
-        var rule = await RuleAsync("jobs", OwnEvents);
-        var (dead, deadArn) = await QueueAsync(rule);
-        await TargetAsync(
+        var rule = await Studio.RuleAsync("jobs", OwnEvents);
+        var (dead, deadArn) = await Studio.QueueAsync(rule);
+        await Studio.TargetAsync(
             "jobs",
             new
             {
@@ -76,9 +86,9 @@ public sealed class EventTests : IAsyncLifetime
             }
         );
 
-        await PutAsync();
+        await Studio.PutAsync();
 
-        var letter = (await ReceiveAsync(dead))!;
+        var letter = (await Studio.ReceiveAsync(dead))!;
         letter["MessageAttributes"]!["ERROR_CODE"]!["StringValue"]!.ToString().ShouldBe("RESOURCE_NOT_FOUND");
         letter["MessageAttributes"]!["RULE_ARN"]!["StringValue"]!.ToString().ShouldBe(rule);
         _host.Cloud.Events.DeadDeliveries.ShouldBeEmpty();
@@ -88,19 +98,19 @@ public sealed class EventTests : IAsyncLifetime
     public async Task An_endpoint_gets_the_event_with_the_key_of_its_connection_and_again_after_a_404_and_a_503()
     {
         await using var webhook = await WebhookServer.StartAsync(404, 503, 200);
-        await RuleAsync("jobs", OwnEvents);
-        var destination = await DestinationAsync(webhook, "X-API-Key", "s3cr3t");
-        await TargetAsync(
+        await Studio.RuleAsync("jobs", OwnEvents);
+        var destination = await Studio.DestinationAsync(webhook, "X-API-Key", "s3cr3t");
+        await Studio.TargetAsync(
             "jobs",
             new
             {
                 Id = "webhook",
                 Arn = destination,
-                RoleArn = await RoleAsync(destination),
+                RoleArn = await Studio.RoleAsync(destination),
             }
         );
 
-        await PutAsync();
+        await Studio.PutAsync();
 
         var bodies = new HashSet<string>();
         for (var attempt = 0; attempt < 3; attempt++)
@@ -111,28 +121,28 @@ public sealed class EventTests : IAsyncLifetime
             bodies.Add(body);
         }
         bodies.Count.ShouldBe(1);
-        await UntilAsync(() => _host.Cloud.Events.Counts is { Delivered: 1, Retried: 2, Dead: 0 });
+        await EventStudio.UntilAsync(() => _host.Cloud.Events.Counts is { Delivered: 1, Retried: 2, Dead: 0 });
     }
 
     [Fact]
     public async Task A_role_that_may_not_call_the_endpoint_keeps_the_event_from_it()
     {
         await using var webhook = await WebhookServer.StartAsync();
-        await RuleAsync("jobs", OwnEvents);
-        var destination = await DestinationAsync(webhook, "X-API-Key", "s3cr3t");
-        await TargetAsync(
+        await Studio.RuleAsync("jobs", OwnEvents);
+        var destination = await Studio.DestinationAsync(webhook, "X-API-Key", "s3cr3t");
+        await Studio.TargetAsync(
             "jobs",
             new
             {
                 Id = "webhook",
                 Arn = destination,
-                RoleArn = await RoleAsync("arn:aws:events:us-east-1:*:api-destination/other/*"),
+                RoleArn = await Studio.RoleAsync("arn:aws:events:us-east-1:*:api-destination/other/*"),
             }
         );
 
-        await PutAsync();
+        await Studio.PutAsync();
 
-        await UntilAsync(() => _host.Cloud.Events.Counts.Dead == 1);
+        await EventStudio.UntilAsync(() => _host.Cloud.Events.Counts.Dead == 1);
         _host.Cloud.Events.DeadDeliveries.Single().Error.ShouldContain("events:InvokeApiDestination");
     }
 
@@ -140,10 +150,10 @@ public sealed class EventTests : IAsyncLifetime
     public async Task A_secret_goes_in_and_never_comes_out()
     {
         await using var webhook = await WebhookServer.StartAsync();
-        await DestinationAsync(webhook, "X-API-Key", "s3cr3t-of-the-webhook");
+        await Studio.DestinationAsync(webhook, "X-API-Key", "s3cr3t-of-the-webhook");
 
-        var shown = await OkAsync("DescribeConnection", new { Name = "webhook" });
-        var listed = await OkAsync("ListConnections", new { });
+        var shown = await Studio.OkAsync("DescribeConnection", new { Name = "webhook" });
+        var listed = await Studio.OkAsync("ListConnections", new { });
 
         shown["AuthParameters", "ApiKeyAuthParameters", "ApiKeyName"].ShouldBe("X-API-Key");
         (shown.Text + listed.Text).ShouldNotContain("s3cr3t");
@@ -162,18 +172,18 @@ public sealed class EventTests : IAsyncLifetime
     public async Task A_delivery_that_waits_survives_a_restart()
     {
         await using var webhook = await WebhookServer.StartAsync(503);
-        await RuleAsync("jobs", OwnEvents);
-        var destination = await DestinationAsync(webhook, "X-API-Key", "s3cr3t");
-        await TargetAsync(
+        await Studio.RuleAsync("jobs", OwnEvents);
+        var destination = await Studio.DestinationAsync(webhook, "X-API-Key", "s3cr3t");
+        await Studio.TargetAsync(
             "jobs",
             new
             {
                 Id = "webhook",
                 Arn = destination,
-                RoleArn = await RoleAsync(destination),
+                RoleArn = await Studio.RoleAsync(destination),
             }
         );
-        await PutAsync();
+        await Studio.PutAsync();
         var (first, _, _) = await webhook.NextAsync();
         await _host.StopAsync();
 
@@ -185,27 +195,27 @@ public sealed class EventTests : IAsyncLifetime
     [Fact]
     public async Task Rules_are_found_disabled_and_deleted_after_their_targets()
     {
-        var rule = await RuleAsync("jobs", OwnEvents);
-        var (url, arn) = await QueueAsync(rule);
-        await TargetAsync("jobs", new { Id = "queue", Arn = arn });
+        var rule = await Studio.RuleAsync("jobs", OwnEvents);
+        var (url, arn) = await Studio.QueueAsync(rule);
+        await Studio.TargetAsync("jobs", new { Id = "queue", Arn = arn });
 
-        (await OkAsync("ListRules", new { NamePrefix = "jo" }))["Rules", "0", "Arn"].ShouldBe(rule);
-        (await OkAsync("ListTargetsByRule", new { Rule = "jobs" }))["Targets", "0", "Id"].ShouldBe("queue");
-        (await OkAsync("ListRuleNamesByTarget", new { TargetArn = arn }))["RuleNames", "0"].ShouldBe("jobs");
-        await OkAsync("DisableRule", new { Name = "jobs" });
-        (await OkAsync("DescribeRule", new { Name = "jobs" }))["State"].ShouldBe("DISABLED");
-        await PutAsync();
-        (await ReceiveAsync(url, seconds: 1)).ShouldBeNull();
-        (await CallAsync("DeleteRule", new { Name = "jobs" })).Code.ShouldBe("ValidationException");
-        await OkAsync("RemoveTargets", new { Rule = "jobs", Ids = new[] { "queue" } });
-        await OkAsync("DeleteRule", new { Name = "jobs" });
-        (await CallAsync("DescribeRule", new { Name = "jobs" })).Code.ShouldBe("ResourceNotFoundException");
+        (await Studio.OkAsync("ListRules", new { NamePrefix = "jo" }))["Rules", "0", "Arn"].ShouldBe(rule);
+        (await Studio.OkAsync("ListTargetsByRule", new { Rule = "jobs" }))["Targets", "0", "Id"].ShouldBe("queue");
+        (await Studio.OkAsync("ListRuleNamesByTarget", new { TargetArn = arn }))["RuleNames", "0"].ShouldBe("jobs");
+        await Studio.OkAsync("DisableRule", new { Name = "jobs" });
+        (await Studio.OkAsync("DescribeRule", new { Name = "jobs" }))["State"].ShouldBe("DISABLED");
+        await Studio.PutAsync();
+        (await Studio.ReceiveAsync(url, seconds: 1)).ShouldBeNull();
+        (await Studio.CallAsync("DeleteRule", new { Name = "jobs" })).Code.ShouldBe("ValidationException");
+        await Studio.OkAsync("RemoveTargets", new { Rule = "jobs", Ids = new[] { "queue" } });
+        await Studio.OkAsync("DeleteRule", new { Name = "jobs" });
+        (await Studio.CallAsync("DescribeRule", new { Name = "jobs" })).Code.ShouldBe("ResourceNotFoundException");
     }
 
     [Fact]
     public async Task Only_services_speak_as_aws_and_each_entry_is_answered_by_itself()
     {
-        var reply = await OkAsync(
+        var reply = await Studio.OkAsync(
             "PutEvents",
             new
             {
@@ -256,8 +266,8 @@ public sealed class EventTests : IAsyncLifetime
         );
         var key = _host.Studio with { AccessKeyId = user.AccessKeyId, SecretAccessKey = user.SecretAccessKey };
 
-        (await PutAsync("own", key)).Status.ShouldBe(200);
-        var refusal = await PutAsync("other", key);
+        (await Studio.PutAsync("own", key)).Status.ShouldBe(200);
+        var refusal = await Studio.PutAsync("other", key);
         (refusal.Status, refusal.Code).ShouldBe((400, "AccessDeniedException"));
         refusal.Message.ShouldBe(
             $"User: {user.Arn} is not authorized to perform: events:PutEvents on resource: arn:aws:events:us-east-1:{_host.Studio.Id}:event-bus/default because no identity-based policy allows the events:PutEvents action"
@@ -268,13 +278,13 @@ public sealed class EventTests : IAsyncLifetime
     public async Task A_target_with_a_role_needs_the_right_to_pass_it()
     {
         await using var webhook = await WebhookServer.StartAsync();
-        await RuleAsync("jobs", OwnEvents);
-        var destination = await DestinationAsync(webhook, "X-API-Key", "s3cr3t");
-        var role = await RoleAsync(destination);
+        await Studio.RuleAsync("jobs", OwnEvents);
+        var destination = await Studio.DestinationAsync(webhook, "X-API-Key", "s3cr3t");
+        var role = await Studio.RoleAsync(destination);
         var user = _host.Cloud.EnsureUser("studio", "limited", Policies.Allow("events:*", "*"));
         var key = _host.Studio with { AccessKeyId = user.AccessKeyId, SecretAccessKey = user.SecretAccessKey };
 
-        var refusal = await CallAsync(
+        var refusal = await Studio.CallAsync(
             "PutTargets",
             new
             {
@@ -324,124 +334,9 @@ public sealed class EventTests : IAsyncLifetime
         const string sample =
             """{"id":"1","account":"111122223333","source":"studio.jobs","time":"2026-01-01T00:00:00Z","region":"us-east-1","resources":[],"detail-type":"x","detail":{}}""";
 
-        (await OkAsync("TestEventPattern", new { EventPattern = OwnEvents, Event = sample }))["Result"]
+        (await Studio.OkAsync("TestEventPattern", new { EventPattern = OwnEvents, Event = sample }))["Result"]
             .ShouldBe("true");
-        (await OkAsync("TestEventPattern", new { EventPattern = JobEvents, Event = sample }))["Result"]
+        (await Studio.OkAsync("TestEventPattern", new { EventPattern = JobEvents, Event = sample }))["Result"]
             .ShouldBe("false");
-    }
-
-    private async Task<string> RuleAsync(string name, string pattern) =>
-        (await OkAsync("PutRule", new { Name = name, EventPattern = pattern }))["RuleArn"];
-
-    private Task<JsonReply> TargetAsync(string rule, object target) =>
-        OkAsync("PutTargets", new { Rule = rule, Targets = new[] { target } });
-
-    private async Task<(string Url, string Arn)> QueueAsync(string rule)
-    {
-        var name = CloudFixture.NewName("events");
-        var arn = $"arn:aws:sqs:us-east-1:{_host.Studio.Id}:{name}";
-        var policy =
-            $$$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"events.amazonaws.com"},"Action":"sqs:SendMessage","Resource":"{{{arn}}}","Condition":{"ArnEquals":{"aws:SourceArn":"{{{rule}}}"} } }]}""";
-        using var client = new RawClient(_host, _host.Studio) { Service = "sqs" };
-        var reply = await client.JsonAsync(
-            "AmazonSQS.CreateQueue",
-            JsonSerializer.Serialize(new { QueueName = name, Attributes = new { Policy = policy } })
-        );
-        return (reply["QueueUrl"], arn);
-    }
-
-    private async Task<JsonNode?> ReceiveAsync(string url, int seconds = 15)
-    {
-        using var client = new RawClient(_host, _host.Studio) { Service = "sqs" };
-        var reply = await client.JsonAsync(
-            "AmazonSQS.ReceiveMessage",
-            JsonSerializer.Serialize(
-                new
-                {
-                    QueueUrl = url,
-                    WaitTimeSeconds = seconds,
-                    MessageAttributeNames = new[] { "All" },
-                }
-            )
-        );
-        return reply.Body["Messages"]?[0];
-    }
-
-    private async Task<string> DestinationAsync(WebhookServer webhook, string header, string secret)
-    {
-        var connection = await OkAsync(
-            "CreateConnection",
-            new
-            {
-                Name = "webhook",
-                AuthorizationType = "API_KEY",
-                AuthParameters = new { ApiKeyAuthParameters = new { ApiKeyName = header, ApiKeyValue = secret } },
-            }
-        );
-        return (
-            await OkAsync(
-                "CreateApiDestination",
-                new
-                {
-                    Name = "webhook",
-                    ConnectionArn = connection["ConnectionArn"],
-                    InvocationEndpoint = $"{webhook.Url}/transcoding",
-                    HttpMethod = "POST",
-                }
-            )
-        )["ApiDestinationArn"];
-    }
-
-    private async Task<string> RoleAsync(string destination)
-    {
-        var iam = _host.Iam(_host.Studio);
-        var role = await iam.CreateRoleAsync(
-            CloudFixture.NewName("events-role"),
-            """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"events.amazonaws.com"},"Action":"sts:AssumeRole"}]}"""
-        );
-        await iam.PutRolePolicyAsync(
-            role.Arn.Name,
-            "invoke",
-            Policies.Allow("events:InvokeApiDestination", destination)
-        );
-        return role.Arn.ToString();
-    }
-
-    private Task<JsonReply> PutAsync(string source = "studio.jobs", CloudAccount? account = null) =>
-        CallAsync(
-            "PutEvents",
-            new
-            {
-                Entries = new[]
-                {
-                    new
-                    {
-                        Source = source,
-                        DetailType = "Job",
-                        Detail = """{"n":1}""",
-                    },
-                },
-            },
-            account
-        );
-
-    private async Task<JsonReply> OkAsync(string operation, object body)
-    {
-        var reply = await CallAsync(operation, body);
-        reply.Status.ShouldBe(200, reply.Text);
-        return reply;
-    }
-
-    private async Task<JsonReply> CallAsync(string operation, object body, CloudAccount? account = null)
-    {
-        using var client = new RawClient(_host, account ?? _host.Studio) { Service = "events" };
-        return await client.JsonAsync($"AWSEvents.{operation}", JsonSerializer.Serialize(body));
-    }
-
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!condition())
-            await Task.Delay(TimeSpan.FromMilliseconds(20), patience.Token);
     }
 }

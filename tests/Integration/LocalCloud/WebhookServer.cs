@@ -19,6 +19,9 @@ internal sealed class WebhookServer : IAsyncDisposable
 
     public string Url => _app.Urls.Single();
 
+    /// <summary>Requests that nobody has taken yet.</summary>
+    public int Count => _got.Reader.Count;
+
     public static async Task<WebhookServer> StartAsync(params int[] answers)
     {
         var builder = WebApplication.CreateSlimBuilder();

@@ -11,8 +11,7 @@ internal sealed partial class DeliveryPump : IAsyncDisposable
     private const int MostTargetsAtOnce = 8;
 
     private readonly EventBackend _backend;
-    private readonly QueueDelivery _queues;
-    private readonly HttpDelivery _http;
+    private readonly DeliveryWays _ways;
     private readonly DeliverySignal _signal;
     private readonly ILogger _logger;
     private readonly DeadLetters _deadLetters;
@@ -22,16 +21,10 @@ internal sealed partial class DeliveryPump : IAsyncDisposable
     private long _retried;
     private long _dead;
 
-    public DeliveryPump(
-        EventBackend backend,
-        (QueueDelivery Queues, HttpDelivery Http) ways,
-        DeliverySignal signal,
-        ILogger logger
-    )
+    public DeliveryPump(EventBackend backend, DeliveryWays ways, DeliverySignal signal, ILogger logger)
     {
-        (_backend, _signal, _logger) = (backend, signal, logger);
-        (_queues, _http) = ways;
-        _deadLetters = new DeadLetters(_queues);
+        (_backend, _ways, _signal, _logger) = (backend, ways, signal, logger);
+        _deadLetters = new DeadLetters(ways.Queues);
         _running = Task.Run(RunAsync);
     }
 
@@ -42,7 +35,7 @@ internal sealed partial class DeliveryPump : IAsyncDisposable
     {
         await _ended.CancelAsync();
         await _running;
-        _http.Dispose();
+        _ways.Dispose();
         _ended.Dispose();
     }
 
@@ -78,23 +71,28 @@ internal sealed partial class DeliveryPump : IAsyncDisposable
             new ParallelOptions { MaxDegreeOfParallelism = MostTargetsAtOnce, CancellationToken = _ended.Token },
             async (deliveries, cancellation) =>
             {
-                foreach (var delivery in deliveries)
-                    await DeliverAsync(delivery, cancellation);
+                var held = new HashSet<string>(StringComparer.Ordinal);
+                foreach (var delivery in deliveries.Where(one => !held.Contains(one.Stream) || IsOverdue(one)))
+                {
+                    if (!await DeliverAsync(delivery, cancellation) && delivery.Stream.Length > 0)
+                        held.Add(delivery.Stream);
+                }
             }
         );
 
-    private async Task DeliverAsync(EventDelivery delivery, CancellationToken cancellation)
+    private bool IsOverdue(EventDelivery delivery) => _backend.Now - delivery.CreatedAt >= DeliveryStore.OrderPatience;
+
+    /// <returns>False when it is to be tried again.</returns>
+    private async Task<bool> DeliverAsync(EventDelivery delivery, CancellationToken cancellation)
     {
         var parameters = JsonParameters.Parse(Encoding.UTF8.GetBytes(delivery.Target));
         var target = new EventTarget(delivery.TargetId, parameters.Required("Arn"), delivery.Target);
-        var outcome = target.IsQueue
-            ? _queues.Send(target.TargetArn, delivery.RuleArn, delivery.Payload)
-            : await _http.SendAsync(delivery, target, cancellation);
+        var outcome = await _ways.SendAsync(delivery, target, cancellation);
         if (outcome.HasArrived)
         {
             _backend.Deliveries.Delete(delivery);
             Interlocked.Increment(ref _delivered);
-            return;
+            return true;
         }
         var tried = delivery with
         {
@@ -102,10 +100,13 @@ internal sealed partial class DeliveryPump : IAsyncDisposable
             LastError = $"{outcome.Code}: {outcome.Message}",
         };
         var exhausted = RetryLimits.Of(parameters).Exhausted(delivery, tried.Attempts, _backend.Now);
-        if (outcome.IsFinal || exhausted is not null)
-            GiveUp(tried, target, outcome, outcome.IsFinal ? null : exhausted);
-        else
+        if (!outcome.IsFinal && exhausted is null)
+        {
             TryAgain(tried);
+            return false;
+        }
+        GiveUp(tried, target, outcome, outcome.IsFinal ? null : exhausted);
+        return true;
     }
 
     private void TryAgain(EventDelivery tried)

@@ -12,6 +12,9 @@ internal sealed record EventDelivery
 
     /// <summary>What the target gets.</summary>
     public required string Payload { get; init; }
+
+    /// <summary>Deliveries of one stream to one target go in order; empty for those without.</summary>
+    public string Stream { get; init; } = "";
     public long Attempts { get; init; }
     public required long CreatedAt { get; init; }
     public required long NextAt { get; init; }

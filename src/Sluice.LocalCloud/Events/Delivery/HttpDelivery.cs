@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using Sluice.LocalCloud.Events.Destinations;
@@ -7,23 +6,8 @@ using Sluice.LocalCloud.Json;
 namespace Sluice.LocalCloud.Events.Delivery;
 
 /// <summary>Delivers to API destinations over HTTP, with what their connection says about authorization.</summary>
-internal sealed class HttpDelivery(DestinationStore destinations, InvocationRole role) : IDisposable
+internal sealed class HttpDelivery(DestinationStore destinations, InvocationRole role, EventWeb web)
 {
-    // EventBridge gives an endpoint five seconds.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
-    private readonly HttpClient _http = new(
-        new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-        }
-    )
-    {
-        Timeout = Patience,
-    };
-
     public async Task<DeliveryOutcome> SendAsync(
         EventDelivery delivery,
         EventTarget target,
@@ -36,25 +20,9 @@ internal sealed class HttpDelivery(DestinationStore destinations, InvocationRole
             return DeliveryOutcome.GiveUp("RESOURCE_NOT_FOUND", $"There is no connection {destination.ConnectionArn}.");
         if (role.Refusal(delivery.RuleArn, target) is { } refusal)
             return DeliveryOutcome.GiveUp("NO_PERMISSIONS", refusal);
-        try
-        {
-            using var request = Request(delivery, target, destination, connection);
-            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
-            return Judge((int)response.StatusCode, destination.Endpoint);
-        }
-        catch (Exception exception)
-            when (exception is HttpRequestException
-                || (exception is OperationCanceledException && !cancellation.IsCancellationRequested)
-            )
-        {
-            return DeliveryOutcome.Retry(
-                "SDK_CLIENT_ERROR",
-                $"{destination.Endpoint} did not answer: {exception.Message}"
-            );
-        }
+        using var request = Request(delivery, target, destination, connection);
+        return await web.SendAsync(request, destination.Endpoint, cancellation);
     }
-
-    public void Dispose() => _http.Dispose();
 
     private HttpRequestMessage Request(
         EventDelivery delivery,
@@ -76,11 +44,11 @@ internal sealed class HttpDelivery(DestinationStore destinations, InvocationRole
         request.Headers.TryAddWithoutValidation("User-Agent", "Amazon/EventBridge/ApiDestinations");
         foreach (var (name, value) in Own(own, "HeaderParameters").Concat(Pairs(extra, "HeaderParameters")))
             request.Headers.TryAddWithoutValidation(name, value);
-        Authorize(request, connection.AuthType, secrets);
+        Authorize(request, connection.AuthType, secrets, request.Content is null ? "" : delivery.Payload);
         return request;
     }
 
-    private static void Authorize(HttpRequestMessage request, string type, JsonParameters secrets)
+    private void Authorize(HttpRequestMessage request, string type, JsonParameters secrets, string body)
     {
         if (type == "BASIC")
         {
@@ -90,7 +58,11 @@ internal sealed class HttpDelivery(DestinationStore destinations, InvocationRole
             return;
         }
         var key = secrets.Structure("ApiKeyAuthParameters")!;
-        request.Headers.TryAddWithoutValidation(key.Required("ApiKeyName"), key["ApiKeyValue"]);
+        var (name, value) = (key.Required("ApiKeyName"), key.Required("ApiKeyValue"));
+        request.Headers.TryAddWithoutValidation(
+            name,
+            WebhookSignature.IsAskedFor(name) ? WebhookSignature.Of(value, web.Seconds, body) : value
+        );
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Own(JsonParameters? http, string map) =>
@@ -108,17 +80,5 @@ internal sealed class HttpDelivery(DestinationStore destinations, InvocationRole
         if (added.Length == 0)
             return new Uri(endpoint);
         return new Uri(endpoint + (endpoint.Contains('?', StringComparison.Ordinal) ? "&" : "?") + added);
-    }
-
-    // A client that has not saved the id of its job yet answers 404 or 409 to the first event about it, so those are tried again too.
-    private static DeliveryOutcome Judge(int status, string endpoint)
-    {
-        if (status is >= 200 and < 300)
-            return DeliveryOutcome.Arrived;
-        var code = string.Create(CultureInfo.InvariantCulture, $"HTTP_{status}");
-        var message = $"{endpoint} answered {status}.";
-        return status is 401 or 404 or 407 or 408 or 409 or 425 or 429 or >= 500
-            ? DeliveryOutcome.Retry(code, message)
-            : DeliveryOutcome.GiveUp(code, message);
     }
 }

@@ -22,7 +22,7 @@ internal static partial class DestinationHandlers
             AccountId = call.Account.Value,
             Name = name,
             ConnectionArn = Connection(backend, call, call.Parameters.Required("ConnectionArn")),
-            Endpoint = Endpoint(call.Parameters.RequiredText("InvocationEndpoint", 1, 2048)),
+            Endpoint = Endpoint(backend, call.Parameters.RequiredText("InvocationEndpoint", 1, 2048)),
             Method = Method(call) ?? call.Parameters.Required("HttpMethod"),
             Rate = call.Parameters.Number("InvocationRateLimitPerSecond", 1, int.MaxValue) ?? DefaultRate,
             Description = call.Parameters.Text("Description", 0, 512),
@@ -41,7 +41,9 @@ internal static partial class DestinationHandlers
             ConnectionArn = call.Parameters["ConnectionArn"] is { } arn
                 ? Connection(backend, call, arn)
                 : old.ConnectionArn,
-            Endpoint = call.Parameters["InvocationEndpoint"] is { } endpoint ? Endpoint(endpoint) : old.Endpoint,
+            Endpoint = call.Parameters["InvocationEndpoint"] is { } endpoint
+                ? Endpoint(backend, endpoint)
+                : old.Endpoint,
             Method = Method(call) ?? old.Method,
             Rate = call.Parameters.Number("InvocationRateLimitPerSecond", 1, int.MaxValue) ?? old.Rate,
             Description = call.Parameters.Text("Description", 0, 512) ?? old.Description,
@@ -82,15 +84,17 @@ internal static partial class DestinationHandlers
         call.Parameters.OneOf("HttpMethod", "POST", "GET", "HEAD", "OPTIONS", "PUT", "PATCH", "DELETE");
 
     // AWS takes https alone; here a test or a server beside this one may have an endpoint without a certificate.
-    private static string Endpoint(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri)
-        && uri.Scheme is "https" or "http"
-        && uri.UserInfo.Length == 0
-        && !text.Contains('*')
-            ? text
-            : throw JsonErrors.Validation(
+    private static string Endpoint(EventBackend backend, string text)
+    {
+        var isAddress = Uri.TryCreate(text, UriKind.Absolute, out var uri);
+        if (!isAddress || uri is not { Scheme: "https" or "http", UserInfo: "" } || text.Contains('*'))
+            throw JsonErrors.Validation(
                 $"Parameter InvocationEndpoint is not valid. Reason: {text} is no address of http or https, or has path parameters, which the local cloud does not fill in."
             );
+        return backend.Guard.Refusal(uri) is { } refusal
+            ? throw JsonErrors.Validation($"Parameter InvocationEndpoint is not valid. Reason: {refusal}")
+            : text;
+    }
 
     private static string Connection(EventBackend backend, JsonCall call, string arn) =>
         backend.Destinations.FindConnection(arn)?.AccountId == call.Account.Value
