@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Sluice.Access;
 using Sluice.Access.Aws;
 using Sluice.Access.ExternalIds;
 using Sluice.Access.Grants;
@@ -113,21 +112,14 @@ internal static class GrantApi
     {
         if (await grants.FindAsync(caller.Id, new GrantId(id), cancellation) is not { } grant)
             return Refusals.NotFound("grant", id);
-        try
-        {
-            var (after, report) = await grants.VerifyAsync(
-                grant,
-                body.Value?.ToDocuments() ?? new KnownDocuments(),
-                cancellation
-            );
-            return TypedResults.Ok(
-                new GrantVerificationDocument(GrantDocument.From(after), VerificationReportDocument.From(report))
-            );
-        }
-        catch (AccessException refused)
-        {
-            return Refusals.Access(refused.Failure);
-        }
+        var (after, report) = await grants.VerifyAsync(
+            grant,
+            body.Value?.ToDocuments() ?? new KnownDocuments(),
+            cancellation
+        );
+        return TypedResults.Ok(
+            new GrantVerificationDocument(GrantDocument.From(after), VerificationReportDocument.From(report))
+        );
     }
 
     private static async Task<Results<Ok<VerificationReportDocument>, ErrorResult>> GetReportAsync(

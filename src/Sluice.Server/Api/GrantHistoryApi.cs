@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Sluice.Access;
 using Sluice.Access.Grants;
 using Sluice.Jobs.Grants;
 using Sluice.Server.Api.Errors;
@@ -57,14 +56,7 @@ internal static class GrantHistoryApi
     {
         if (await grants.FindAsync(caller.Id, new GrantId(id), cancellation) is not { } grant)
             return Refusals.NotFound("grant", id);
-        try
-        {
-            return TypedResults.Ok(GrantDocument.From(await grants.Changes.RotateAsync(grant, cancellation)));
-        }
-        catch (AccessException refused)
-        {
-            return Refusals.Access(refused.Failure);
-        }
+        return TypedResults.Ok(GrantDocument.From(await grants.Changes.RotateAsync(grant, cancellation)));
     }
 
     private static async Task<Results<Ok<GrantDocument>, ErrorResult>> ChangeRoleAsync(
@@ -77,18 +69,11 @@ internal static class GrantHistoryApi
     {
         if (await grants.FindAsync(caller.Id, new GrantId(id), cancellation) is not { } grant)
             return Refusals.NotFound("grant", id);
-        try
+        return await grants.Changes.ChangeRoleAsync(grant, body.Value.RoleArn, cancellation) switch
         {
-            return await grants.Changes.ChangeRoleAsync(grant, body.Value.RoleArn, cancellation) switch
-            {
-                GrantResult.Admitted { Grant: var changed } => TypedResults.Ok(GrantDocument.From(changed)),
-                GrantResult.Rejected rejected => Refusals.Invalid(rejected.Errors),
-                _ => throw new System.Diagnostics.UnreachableException(),
-            };
-        }
-        catch (AccessException refused)
-        {
-            return Refusals.Access(refused.Failure);
-        }
+            GrantResult.Admitted { Grant: var changed } => TypedResults.Ok(GrantDocument.From(changed)),
+            GrantResult.Rejected rejected => Refusals.Invalid(rejected.Errors),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
     }
 }
