@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Sluice.LocalCloud.Constraints;
 using Sluice.LocalCloud.Hosting;
 
 namespace Sluice.LocalCloud.Json;
@@ -47,23 +48,15 @@ internal sealed class JsonParameters(JsonElement root)
             _ => throw Unreadable($"{name} must be a string."),
         };
 
-    public string Required(string name) =>
-        this[name]
-        ?? throw JsonErrors.Validation(
-            $"1 validation error detected: Value null at '{Camel(name)}' failed to satisfy constraint: Member must not be null"
-        );
+    public string Required(string name) => this[name] ?? throw JsonErrors.Validation(MemberConstraint.Missing(name));
 
     /// <summary>A text of a length and, where given, of a pattern; null when absent.</summary>
     public string? Text(string name, int least, int most, Regex? pattern = null)
     {
         if (this[name] is not { } value)
             return null;
-        if (value.Length < least)
-            throw Constraint(name, value, $"Member must have length greater than or equal to {least}");
-        if (value.Length > most)
-            throw Constraint(name, value, $"Member must have length less than or equal to {most}");
-        if (pattern is not null && !pattern.IsMatch(value))
-            throw Constraint(name, value, $"Member must satisfy regular expression pattern: {pattern}");
+        if (MemberConstraint.OfText(name, value, (least, most), pattern) is { } refused)
+            throw JsonErrors.Validation(refused);
         return value;
     }
 
@@ -101,10 +94,8 @@ internal sealed class JsonParameters(JsonElement root)
             return null;
         if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt32(out var number))
             throw Unreadable($"{name} must be an integer.");
-        if (number < least)
-            throw Constraint(name, $"{number}", $"Member must have value greater than or equal to {least}");
-        if (number > most)
-            throw Constraint(name, $"{number}", $"Member must have value less than or equal to {most}");
+        if (MemberConstraint.OfNumber(name, $"{number}", number, (least, most)) is { } refused)
+            throw JsonErrors.Validation(refused);
         return number;
     }
 
@@ -209,11 +200,7 @@ internal sealed class JsonParameters(JsonElement root)
     }
 
     private static CloudException Constraint(string name, string value, string constraint) =>
-        JsonErrors.Validation(
-            $"1 validation error detected: Value '{(value.Length > 256 ? value[..256] + "…" : value)}' at '{Camel(name)}' failed to satisfy constraint: {constraint}"
-        );
+        JsonErrors.Validation(MemberConstraint.Refused(name, value, constraint));
 
     private static CloudException Unreadable(string message) => new(400, "SerializationException", message);
-
-    private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Sluice.LocalCloud.Constraints;
 using Sluice.LocalCloud.Hosting;
 using Sluice.LocalCloud.Signatures;
 
@@ -20,23 +21,15 @@ internal sealed class QueryParameters
     /// <summary>Null when absent.</summary>
     public string? this[string name] => _values.GetValueOrDefault(name);
 
-    public string Required(string name) =>
-        this[name]
-        ?? throw Invalid(
-            $"1 validation error detected: Value null at '{Camel(name)}' failed to satisfy constraint: Member must not be null"
-        );
+    public string Required(string name) => this[name] ?? throw Invalid(MemberConstraint.Missing(name));
 
     /// <summary>A text of a length and, where given, of a pattern; null when absent.</summary>
     public string? Text(string name, int least, int most, Regex? pattern = null)
     {
         if (this[name] is not { } value)
             return null;
-        if (value.Length < least)
-            throw Constraint(name, value, $"Member must have length greater than or equal to {least}");
-        if (value.Length > most)
-            throw Constraint(name, value, $"Member must have length less than or equal to {most}");
-        if (pattern is not null && !pattern.IsMatch(value))
-            throw Constraint(name, value, $"Member must satisfy regular expression pattern: {pattern}");
+        if (MemberConstraint.OfText(name, value, (least, most), pattern) is { } refused)
+            throw Invalid(refused);
         return value;
     }
 
@@ -53,10 +46,8 @@ internal sealed class QueryParameters
             return null;
         if (!int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
             throw Constraint(name, value, "Member must be an integer");
-        if (number < least)
-            throw Constraint(name, value, $"Member must have value greater than or equal to {least}");
-        if (number > most)
-            throw Constraint(name, value, $"Member must have value less than or equal to {most}");
+        if (MemberConstraint.OfNumber(name, value, number, (least, most)) is { } refused)
+            throw Invalid(refused);
         return number;
     }
 
@@ -97,9 +88,7 @@ internal sealed class QueryParameters
     public static CloudException Invalid(string message) => new(400, "ValidationError", message);
 
     private static CloudException Constraint(string name, string value, string constraint) =>
-        Invalid(
-            $"1 validation error detected: Value '{(value.Length > 256 ? value[..256] + "…" : value)}' at '{Camel(name)}' failed to satisfy constraint: {constraint}"
-        );
+        Invalid(MemberConstraint.Refused(name, value, constraint));
 
     private IEnumerable<string> Indexes(string prefix)
     {
@@ -112,6 +101,4 @@ internal sealed class QueryParameters
         )
             yield return $"{prefix}.{index}";
     }
-
-    private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }
