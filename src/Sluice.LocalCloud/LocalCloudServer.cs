@@ -80,7 +80,13 @@ public sealed class LocalCloudServer : IAsyncDisposable
             return new LocalCloudServer(
                 ownership,
                 database,
-                CloudRouter.Of(database, blobs, MasterKey.Open(options.DataFolder, database), options, time),
+                new CloudComposition(
+                    database,
+                    blobs,
+                    MasterKey.Open(options.DataFolder, database),
+                    options,
+                    time
+                ).Router(),
                 time
             );
         }

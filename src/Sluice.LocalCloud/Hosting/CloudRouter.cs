@@ -3,25 +3,14 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Sluice.LocalCloud.Authority;
-using Sluice.LocalCloud.Authorization;
 using Sluice.LocalCloud.Events;
 using Sluice.LocalCloud.Events.Delivery;
-using Sluice.LocalCloud.Identities;
 using Sluice.LocalCloud.Json;
-using Sluice.LocalCloud.Kms;
-using Sluice.LocalCloud.Organizations;
 using Sluice.LocalCloud.Query;
 using Sluice.LocalCloud.S3;
-using Sluice.LocalCloud.S3.Buckets;
-using Sluice.LocalCloud.S3.Encryption;
-using Sluice.LocalCloud.S3.Listing;
-using Sluice.LocalCloud.S3.Objects;
-using Sluice.LocalCloud.S3.Uploads;
 using Sluice.LocalCloud.Signatures;
 using Sluice.LocalCloud.Signatures.Chunks;
-using Sluice.LocalCloud.Sqs;
 using Sluice.LocalCloud.Sqs.Forms;
-using Sluice.LocalCloud.Storage;
 
 namespace Sluice.LocalCloud.Hosting;
 
@@ -34,83 +23,6 @@ internal sealed partial class CloudRouter(
     TimeProvider time
 )
 {
-    public static CloudRouter Of(
-        CloudDatabase database,
-        BlobFolder blobs,
-        MasterKey master,
-        LocalCloudOptions options,
-        TimeProvider time
-    )
-    {
-        var region = options.Region;
-        var identities = new IdentityStore(database);
-        var credentials = new CredentialStore(database);
-        var policies = new PolicyStore(database);
-        var names = new PrincipalNames(identities);
-        var authenticator = new Authenticator(identities, credentials, region, time)
-        {
-            TakesVersionTwo = options.LegacyBuckets,
-        };
-        var organizations = new OrganizationStore(database);
-        var authorizer = new Authorizer(policies, organizations);
-        var buckets = new BucketStore(database);
-        var kms = KmsBackend.Of(database, master.For("kms"), (authorizer, names), (region, time));
-        var backend = new S3Backend(buckets, new ObjectStore(database, blobs), new UploadStore(database, blobs), blobs)
-        {
-            Access = new S3Access(authorizer, names, buckets, time),
-            Sealer = new ObjectSealer(master.For("s3"), new KmsSeal(kms.DataKeys, region, time)),
-            Names = names,
-            Users = new CanonicalUsers(database),
-            Listings = new ListingStore(database),
-            Time = time,
-            Region = region,
-            LegacyBuckets = options.LegacyBuckets,
-        };
-        var directory = new CloudDirectory(identities, credentials, policies, names)
-        {
-            Managed = new ManagedPolicyStore(database),
-            Groups = new GroupStore(database),
-            Profiles = new InstanceProfileStore(database),
-            Authorizer = authorizer,
-            Organizations = organizations,
-            Time = time,
-            Region = region,
-        };
-        var desk = new OrganizationBackend(organizations, new AccountRegister(database, time), authorizer)
-        {
-            Time = time,
-            Region = region,
-        };
-        var queues = new SqsBackend(new QueueStore(database), new MessageStore(database), authorizer)
-        {
-            Names = names,
-            Time = time,
-            Region = region,
-        };
-        var sqs = SqsOperations.Service(queues);
-        var events = EventParts.Of(database, master.For("events"), (directory, queues), options);
-        return new CloudRouter(
-            new S3Service(authenticator, backend),
-            new QueryGateway(authenticator, directory),
-            new JsonGateway(
-                authenticator,
-                [
-                    OrganizationActions.Service(desk),
-                    new KmsService(kms).Endpoint,
-                    sqs,
-                    EventOperations.Service(events.Backend, events.Intake),
-                ]
-            ),
-            new FormGateway(authenticator, sqs),
-            time
-        )
-        {
-            Authority = new CloudAuthority(authenticator, directory),
-            Events = new CloudEvents(events.Backend, events.Intake, events.Pump),
-            Pump = events.Pump,
-        };
-    }
-
     public required CloudAuthority Authority { get; init; }
 
     public required CloudEvents Events { get; init; }
