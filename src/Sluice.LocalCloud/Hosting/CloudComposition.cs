@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Sluice.LocalCloud.Authority;
 using Sluice.LocalCloud.Authorization;
 using Sluice.LocalCloud.Events;

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Sluice.Media.Compositions.Encodes;
 
 /// <summary>A video codec and what it was asked for. Closed. Null means: not asked for, the codec's sane default.</summary>
