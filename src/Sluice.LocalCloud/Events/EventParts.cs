@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Sluice.LocalCloud.Events.Delivery;
 using Sluice.LocalCloud.Events.Destinations;
 using Sluice.LocalCloud.Query;
