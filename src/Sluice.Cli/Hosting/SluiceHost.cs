@@ -6,6 +6,7 @@ using Sluice.Access.Kits;
 using Sluice.LocalCloud;
 using Sluice.LocalCloud.Authority;
 using Sluice.Media.Guest;
+using Sluice.Server.Doors.MediaConvert.Hosting;
 using Sluice.Server.Hosting;
 
 namespace Sluice.Cli.Hosting;
@@ -53,7 +54,7 @@ internal sealed class SluiceHost : IAsyncDisposable
         builder.AddSluice(options);
         var app = builder.Build();
         if (cloud is not null)
-            app.UseLocalCloud(cloud);
+            app.UseMediaConvert().UseLocalCloud(cloud);
         app.MapSluice();
         var host = new SluiceHost(app, cloud, port.Url)
         {
@@ -103,6 +104,7 @@ internal sealed class SluiceHost : IAsyncDisposable
                 Principal = new KitPrincipal(broker.Arn),
                 DefaultEndpoint = new AwsEndpoint(endpoint, "us-east-1"),
                 Services = new CloudServiceSts(cloud!.Authority, endpoint),
+                MediaConvert = new MediaConvertOptions(new CloudDoorAuthority(cloud.Authority)),
                 AllowInsecureEndpoints = true,
             };
     }

@@ -31,11 +31,16 @@ public static class OrganizationStore
             )
         )?.ToOrganization();
 
-    public static async Task<Organization?> FindAsync(DbConnection connection, OrganizationId id) =>
+    public static async Task<Organization?> FindAsync(
+        DbConnection connection,
+        OrganizationId id,
+        DbTransaction? transaction = null
+    ) =>
         (
             await connection.QuerySingleOrDefaultAsync<OrganizationRow>(
                 $"SELECT {Columns} FROM organizations WHERE id = @Id",
-                new { Id = id.Value }
+                new { Id = id.Value },
+                transaction
             )
         )?.ToOrganization();
 

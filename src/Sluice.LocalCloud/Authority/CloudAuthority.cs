@@ -18,6 +18,12 @@ public sealed class CloudAuthority
     internal CloudAuthority(Authenticator authenticator, CloudDirectory directory) =>
         (_authenticator, _directory) = (authenticator, directory);
 
+    /// <summary>The region that signatures have to name.</summary>
+    public string Region => _directory.Region;
+
+    /// <summary>Is this an account of this cloud? Roles of other accounts are none of its business.</summary>
+    public bool HasAccount(AccountId account) => _directory.Identities.HasAccount(account.Value);
+
     /// <summary>Who signed a request to a service that is not one of the cloud's own.</summary>
     /// <param name="service">The service that the signature must be scoped to: <c>mediaconvert</c>.</param>
     /// <param name="body">The whole body.</param>
@@ -81,8 +87,11 @@ public sealed class CloudAuthority
                 question.ResourceAccount ?? question.Caller.Account
             )
             {
-                Context = question.Keys.Aggregate(
-                    question.Caller.Context,
+                Context = question.Sets.Aggregate(
+                    question.Keys.Aggregate(
+                        question.Caller.Context,
+                        (context, key) => context.With(key.Key, key.Value)
+                    ),
                     (context, key) => context.With(key.Key, key.Value)
                 ),
                 ResourcePolicy = question.ResourcePolicy,

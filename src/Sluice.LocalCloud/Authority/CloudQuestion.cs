@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Sluice.Access;
 using Sluice.Access.Policy;
 
@@ -13,6 +14,10 @@ public sealed record CloudQuestion(CloudCaller Caller, string Action, string Res
 
     /// <summary>Condition keys of the service, beside those that every request has.</summary>
     public IReadOnlyDictionary<string, string> Keys { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Condition keys that hold sets, such as <c>aws:TagKeys</c>: conditions reach them through <c>ForAllValues</c> and <c>ForAnyValue</c>.</summary>
+    public IReadOnlyDictionary<string, ImmutableArray<string>> Sets { get; init; } =
+        ImmutableDictionary<string, ImmutableArray<string>>.Empty;
 
     /// <summary>The policy of the resource, where it has one.</summary>
     public AttachedPolicy? ResourcePolicy { get; init; }

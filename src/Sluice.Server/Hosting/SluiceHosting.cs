@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Sluice.Server.Api;
 using Sluice.Server.Api.Errors;
 using Sluice.Server.Api.Wire;
+using Sluice.Server.Doors.MediaConvert.Hosting;
 using Sluice.Server.OpenApi;
 
 namespace Sluice.Server.Hosting;
@@ -21,6 +22,8 @@ public static class SluiceHosting
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(options);
         builder.Services.AddSluiceModules(options);
+        if (options.MediaConvert is { } door)
+            builder.Services.AddMediaConvert(door);
         builder.Services.AddSingleton<JobDesk>();
         builder.Services.ConfigureHttpJsonOptions(json => WireFormat.ApplyTo(json.SerializerOptions));
         builder.Services.AddSluiceOpenApi();

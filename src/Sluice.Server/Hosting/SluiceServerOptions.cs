@@ -6,6 +6,7 @@ using Sluice.Access.Verification;
 using Sluice.Jobs.Grants;
 using Sluice.Jobs.Running;
 using Sluice.Media.Guest;
+using Sluice.Server.Doors.MediaConvert.Hosting;
 
 namespace Sluice.Server.Hosting;
 
@@ -48,6 +49,9 @@ public sealed record SluiceServerOptions
     public TimeSpan LongestSilence { get; init; } = TimeSpan.FromSeconds(15);
 
     public VerifierOptions Verification { get; init; } = new();
+
+    /// <summary>Opens the MediaConvert door; null: it stays shut.</summary>
+    public MediaConvertOptions? MediaConvert { get; init; }
 
     /// <summary>For tests of the API alone: who does the work of jobs instead.</summary>
     internal Func<IServiceProvider, IJobWorker>? Worker { get; init; }

@@ -1,0 +1,11 @@
+using Sluice.Server.Doors.Authority;
+using Sluice.Server.Doors.MediaConvert.Operations;
+
+namespace Sluice.Server.Doors.MediaConvert.Hosting;
+
+/// <summary>Opens the MediaConvert door.</summary>
+/// <param name="Authority">Whose users may come in.</param>
+public sealed record MediaConvertOptions(IDoorAuthority Authority)
+{
+    public DoorLimits Limits { get; init; } = DoorLimits.Usual;
+}

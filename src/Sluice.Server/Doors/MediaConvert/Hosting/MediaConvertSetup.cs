@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Sluice.Server.Doors.MediaConvert.Authorization;
+using Sluice.Server.Doors.MediaConvert.Operations;
+using Sluice.Server.Doors.MediaConvert.Orders;
+using Sluice.Server.Doors.MediaConvert.Paging;
+
+namespace Sluice.Server.Doors.MediaConvert.Hosting;
+
+/// <summary>Puts the door into a web application.</summary>
+public static class MediaConvertSetup
+{
+    internal static IServiceCollection AddMediaConvert(this IServiceCollection services, MediaConvertOptions options)
+    {
+        services.AddSingleton(options).AddSingleton(options.Authority).AddSingleton(options.Limits);
+        services.AddSingleton<DoorLife>();
+        services.AddHostedService(provider => provider.GetRequiredService<DoorLife>());
+        services.AddSingleton(provider => new PageTokens(provider.GetRequiredService<DoorLife>().PageKey));
+        services.AddSingleton<Permissions>();
+        services.AddSingleton<JobSubmission>();
+        services.AddSingleton<QueueOperations>();
+        services.AddSingleton<JobOperations>();
+        services.AddSingleton<OperationHandlers>();
+        services.AddSingleton<DoorTenants>();
+        return services.AddSingleton<MediaConvertDoor>();
+    }
+
+    /// <summary>
+    /// Answers every request whose signature is scoped to <c>mediaconvert</c>, and unsigned ones to its paths; the rest goes on. Comes
+    /// before whatever else takes signed requests on the port.
+    /// </summary>
+    public static IApplicationBuilder UseMediaConvert(this IApplicationBuilder app) =>
+        app.Use(next =>
+            http =>
+                DoorClaims.Are(http)
+                    ? http.RequestServices.GetRequiredService<MediaConvertDoor>().HandleAsync(http)
+                    : next(http)
+        );
+}

@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using Sluice.Server.Doors.MediaConvert.Routing;
+using Sluice.Server.Doors.MediaConvert.Wire;
+
+namespace Sluice.Server.Doors.MediaConvert.Queues;
+
+/// <summary>What a CreateQueue or UpdateQueue asks for. Members that are absent stay as they are.</summary>
+internal sealed record QueueOrder(string Name)
+{
+    public const string OnDemand = "ON_DEMAND";
+    public const string Reserved = "RESERVED";
+
+    private const int MostConcurrentJobs = 100_000;
+
+    public string? PricingPlan { get; init; }
+    public string? Status { get; init; }
+    public string? Description { get; init; }
+    public int? ConcurrentJobs { get; init; }
+    public int? MaximumConcurrentFeeds { get; init; }
+    public ReservationOrder? Reservation { get; init; }
+    public ImmutableSortedDictionary<string, string> Tags { get; init; } =
+        ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <exception cref="WireException">400, with every fault.</exception>
+    public static QueueOrder ReadNew(RequestMembers members)
+    {
+        var order = Read(members, members.RequiredText("name", ResourceName.Longest)) with
+        {
+            Tags = members.Map("tags", MapLimits.Tags) ?? ImmutableSortedDictionary<string, string>.Empty,
+        };
+        if (order.Name.Length > 0 && ResourceName.FaultOf(order.Name) is { } fault)
+            members.Fault("name", fault);
+        if (order is { PricingPlan: Reserved, Reservation: null })
+            members.Fault("reservationPlanSettings", "Is required for a RESERVED queue");
+        if (order is { PricingPlan: not Reserved, Reservation: not null })
+            members.Fault("reservationPlanSettings", "Should be left out: the queue is not RESERVED");
+        members.Demand();
+        return order;
+    }
+
+    /// <exception cref="WireException">400, with every fault.</exception>
+    public static QueueOrder ReadChange(RequestMembers members)
+    {
+        var order = Read(members, "");
+        members.Demand();
+        return order;
+    }
+
+    public QueueDocument Create(ResourceName name, Call call) =>
+        new(name.Name, name.Arn(call.Region))
+        {
+            Type = QueueDocuments.Custom,
+            Status = Status ?? QueueDocument.Active,
+            PricingPlan = PricingPlan ?? OnDemand,
+            Description = Description,
+            ConcurrentJobs = ConcurrentJobs ?? Reservation?.Slots,
+            MaximumConcurrentFeeds = MaximumConcurrentFeeds,
+            ReservationPlan = Reservation?.Purchase(call.Now),
+            CreatedAt = Epoch.Of(call.Now),
+            LastUpdated = Epoch.Of(call.Now),
+        };
+
+    /// <exception cref="WireException">400: a reservation for a queue that has none.</exception>
+    public QueueDocument Change(QueueDocument queue, DateTimeOffset now)
+    {
+        if (Reservation is not null && queue.PricingPlan != Reserved)
+            throw new WireException(
+                WireError.BadRequest("/reservationPlanSettings: Should be left out: the queue is not RESERVED")
+            );
+        return queue with
+        {
+            Status = Status ?? queue.Status,
+            Description = Description ?? queue.Description,
+            ConcurrentJobs = ConcurrentJobs ?? Reservation?.Slots ?? queue.ConcurrentJobs,
+            MaximumConcurrentFeeds = MaximumConcurrentFeeds ?? queue.MaximumConcurrentFeeds,
+            ReservationPlan = Reservation?.Purchase(now) ?? queue.ReservationPlan,
+            LastUpdated = Epoch.Of(now),
+        };
+    }
+
+    private static QueueOrder Read(RequestMembers members, string name) =>
+        new(name)
+        {
+            PricingPlan = members.Word("pricingPlan", OnDemand, Reserved),
+            Status = members.Word("status", QueueDocument.Active, QueueDocument.Paused),
+            Description = members.Text("description"),
+            ConcurrentJobs = members.Number("concurrentJobs", 0, MostConcurrentJobs),
+            MaximumConcurrentFeeds = members.Number("maximumConcurrentFeeds", 0, MostConcurrentJobs),
+            Reservation = ReservationOrder.Read(members.Object("reservationPlanSettings")),
+        };
+}
+
+/// <summary>A reservation as it is asked for. Nothing is bought here: slots bound what runs at once, the rest is echoed.</summary>
+internal sealed record ReservationOrder(string Commitment, string RenewalType, int Slots)
+{
+    private const int MostSlots = 10_000;
+
+    public static ReservationOrder? Read(RequestMembers? members)
+    {
+        if (members is null)
+            return null;
+        var order = new ReservationOrder(
+            members.Word("commitment", "ONE_YEAR") ?? "",
+            members.Word("renewalType", "AUTO_RENEW", "EXPIRE") ?? "",
+            members.Number("reservedSlots", 1, MostSlots) ?? 0
+        );
+        foreach (var required in new[] { "commitment", "renewalType", "reservedSlots" })
+            if (!members.Has(required))
+                members.Fault(required, "Is a required property");
+        return order;
+    }
+
+    public ReservationPlanDocument Purchase(DateTimeOffset now) =>
+        new(Commitment, RenewalType, Slots)
+        {
+            Status = "ACTIVE",
+            PurchasedAt = Epoch.Of(now),
+            ExpiresAt = Epoch.Of(now.AddYears(1)),
+        };
+}
