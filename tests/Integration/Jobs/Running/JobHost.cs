@@ -35,10 +35,12 @@ internal sealed class JobHost : IAsyncDisposable
         where T : notnull => host.Services.GetRequiredService<T>();
 
     /// <param name="logging">Where its log goes; null is errors to the console.</param>
+    /// <param name="checks">How often grants are looked at again; null is the product's own.</param>
     public static async Task<JobHost> StartAsync(
         string folder,
         CloudWorld world,
-        Action<ILoggingBuilder>? logging = null
+        Action<ILoggingBuilder>? logging = null,
+        GrantCheckOptions? checks = null
     )
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
@@ -52,6 +54,7 @@ internal sealed class JobHost : IAsyncDisposable
                 Toolchain = FfmpegToolchain.Find(),
                 Leases = new LeaseOptions { Principal = world.Us },
                 DefaultEndpoint = world.Endpoint,
+                GrantChecks = checks ?? new GrantCheckOptions(),
                 Scheduling = new SchedulingOptions { Retries = JobWorld.Quick },
             }
         );

@@ -9,7 +9,7 @@ using static Sluice.Tests.Unit.Access.GrantFixture;
 
 namespace Sluice.Tests.Unit.Access.Verification;
 
-/// <summary>What vendors are known to get wrong when customers delegate to them, each committed and seen stopped.</summary>
+/// <summary>What vendors are known to get wrong when customers delegate to them, each committed and seen stopped. What goes wrong in running such a service has tests of the same names among the integration tests of grants.</summary>
 public sealed class VendorMistakeTests
 {
     private static readonly AccessKit s_kit = AccessKitWriter.Write(ByRole, Us);
