@@ -12,9 +12,6 @@ namespace Sluice.Media;
 /// <summary>The whole way of one piece of media: look, plan, make, verify, publish.</summary>
 public sealed class Transcoder(FfmpegToolchain toolchain, TimeProvider time)
 {
-    /// <summary>Bytes: a disk with less room than this is full.</summary>
-    private const long LeastSpace = 64 * 1024;
-
     /// <summary>Looks at an input without making anything of it.</summary>
     /// <param name="scratchFolder">Absolute, existing, private to this work.</param>
     /// <exception cref="MediaException">The input cannot be used. What a source of ranges throws passes through as it is.</exception>
@@ -36,34 +33,12 @@ public sealed class Transcoder(FfmpegToolchain toolchain, TimeProvider time)
         IOutputSink sink,
         IProgress<TranscodeProgress>? progress,
         CancellationToken cancellationToken
-    )
-    {
-        try
-        {
-            return await TranscodeAsync(request, sink, progress, cancellationToken);
-        }
-        catch (Exception cause)
-        {
-            var isLost = IsLostToFullDisk(cause, request.ScratchFolder);
-            await DiscardAsync(sink, cause);
-            if (isLost)
-            {
-                throw new MediaException(Failures.DiskFull, cause);
-            }
-
-            if (SinkFailures.IsDiskFull(cause))
-            {
-                throw new MediaException(SinkFailures.Of(cause), cause);
-            }
-
-            throw;
-        }
-    }
-
-    // ffmpeg's segment writers stop writing on a full disk, say nothing and succeed: what is missing afterwards looks like their fault.
-    private static bool IsLostToFullDisk(Exception cause, string scratchFolder) =>
-        cause is MediaException { Failure.Class: MediaFailureClass.Internal }
-        && new DriveInfo(scratchFolder).AvailableFreeSpace < LeastSpace;
+    ) =>
+        await Publication.AllOrNothingAsync(
+            [sink],
+            request.ScratchFolder,
+            () => TranscodeAsync(request, sink, progress, cancellationToken)
+        );
 
     private async Task<TranscodeResult> TranscodeAsync(
         TranscodeRequest request,
@@ -72,7 +47,7 @@ public sealed class Transcoder(FfmpegToolchain toolchain, TimeProvider time)
         CancellationToken cancellationToken
     )
     {
-        var surroundings = new EncodeSurroundings(toolchain, time, sink, request.ScratchFolder);
+        var surroundings = new EncodeSurroundings(toolchain, time, [sink], request.ScratchFolder);
         var clock = new StageClock(time);
 
         progress?.Report(new TranscodeProgress(TranscodeStage.Probe));
@@ -99,7 +74,7 @@ public sealed class Transcoder(FfmpegToolchain toolchain, TimeProvider time)
         clock.EndEncode(outcome.EncoderEnded);
 
         var documents = EntryPoints.Of(plan, outcome);
-        await PublishAsync(documents, surroundings, cancellationToken);
+        await Publication.PutAsync(documents, surroundings, cancellationToken);
         await sink.CommitAsync(cancellationToken);
 
         return new TranscodeResult(source, PublishedOutputs.Of(outcome, documents), clock.EndUpload())
@@ -116,44 +91,11 @@ public sealed class Transcoder(FfmpegToolchain toolchain, TimeProvider time)
             _ => throw new ArgumentOutOfRangeException(nameof(result)),
         };
 
-    // One after the other, in their order: whoever sees the last one finds all that it names.
-    private static async Task PublishAsync(
-        IReadOnlyList<EntryPoint> documents,
-        EncodeSurroundings surroundings,
-        CancellationToken cancellationToken
-    )
-    {
-        foreach (var document in documents)
-        {
-            var local = Path.Combine(surroundings.OwnFolder, document.Path);
-            Directory.CreateDirectory(Path.GetDirectoryName(local)!);
-            await File.WriteAllTextAsync(local, document.Text, cancellationToken);
-            await surroundings.Sink.PutAsync(document.Path, local, document.ContentType, cancellationToken);
-        }
-    }
-
     private IEnumerable<MediaWarning> Warnings(Plan plan, EncodeOutcome outcome) =>
         (toolchain.Warning is { } unconfined ? [unconfined] : ImmutableArray<MediaWarning>.Empty)
             .Concat(plan.Warnings)
             .Concat(outcome.Warnings);
 
-    // What could not be removed is told with the failure, never instead of it.
-    private static async Task DiscardAsync(IOutputSink sink, Exception cause)
-    {
-        try
-        {
-            var left = await sink.DiscardAsync(CancellationToken.None);
-            if (left.Count > 0)
-            {
-                cause.Data[LeftoversKey] = string.Join('\n', left);
-            }
-        }
-        catch (Exception second)
-        {
-            cause.Data[LeftoversKey] = second.Message;
-        }
-    }
-
     /// <summary>In the <see cref="Exception.Data"/> of a failure: paths of outputs that could not be removed, one a line, or why none could.</summary>
-    public const string LeftoversKey = "sluice.leftovers";
+    public const string LeftoversKey = Publication.LeftoversKey;
 }

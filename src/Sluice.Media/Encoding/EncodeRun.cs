@@ -11,10 +11,6 @@ namespace Sluice.Media.Encode;
 /// <summary>One run of a plan: ffmpeg works in its sandbox, and what it finishes leaves for the sink at once.</summary>
 internal sealed class EncodeRun(Plan plan, OpenedInput input, EncodeSurroundings surroundings)
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
-
-    // A sink that takes nothing for this long is slower than the encode, which then waits: the scratch disk stays small.
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
     private readonly ScratchIntake intake = new(surroundings.GuestFolder, surroundings.OwnFolder);
 
     /// <summary>Returns when all media files are at the sink. A failure or a cancel leaves no guest behind; discarding is the caller's.</summary>
@@ -28,7 +24,7 @@ internal sealed class EncodeRun(Plan plan, OpenedInput input, EncodeSurroundings
             Directory.CreateDirectory(Path.Combine(surroundings.GuestFolder, folder));
         }
 
-        await using var puts = new PutQueue(surroundings.Sink, cancellationToken);
+        await using var puts = new PutQueue(surroundings.Sinks, cancellationToken);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, input.Failed, puts.Failed);
         try
         {
@@ -62,60 +58,17 @@ internal sealed class EncodeRun(Plan plan, OpenedInput input, EncodeSurroundings
         {
             Input = input.Guest,
         };
-        await using var guest = await GuestProcess.StartAsync(
-            command,
-            surroundings.Toolchain,
-            surroundings.Time,
-            cancellationToken
-        );
-        var reports = ReportAsync(guest, progress);
-        var end = guest.WaitAsync(cancellationToken);
-        while (!end.IsCompleted)
+        var guest = new WatchedGuest(surroundings, puts)
         {
-            await Task.WhenAny(end, Task.Delay(LookEvery, surroundings.Time, CancellationToken.None));
-            await LookAsync(followers, puts, guest);
-        }
-
-        var exit = await end;
-        await reports;
-        input.ThrowIfFailed();
-        if (!exit.IsSuccess)
-        {
-            throw new MediaException(ExitClassifier.Classify(exit));
-        }
-
-        if (ExitClassifier.Lost(exit) is { } loss)
-        {
-            throw new MediaException(loss);
-        }
-
-        await LookAsync(followers, puts, guest);
+            OnProgress = report => Report(report, progress),
+            ThrowIfInputFailed = input.ThrowIfFailed,
+        };
+        await guest.RunAsync(command, () => followers.SelectMany(Finished), cancellationToken);
         return followers;
     }
 
-    private async Task LookAsync(ImmutableArray<SegmentFollower> followers, PutQueue puts, GuestProcess guest)
-    {
-        foreach (var put in followers.SelectMany(follower => follower.Look()))
-        {
-            var added = puts.AddAsync(put).AsTask();
-            await Task.WhenAny(added, Task.Delay(added.IsCompleted ? TimeSpan.Zero : Patience, surroundings.Time));
-            if (added.IsCompleted)
-            {
-                await added;
-                continue;
-            }
-
-            guest.Pause();
-            try
-            {
-                await added;
-            }
-            finally
-            {
-                guest.Resume();
-            }
-        }
-    }
+    private static IEnumerable<PendingPut> Finished(SegmentFollower follower) =>
+        follower.Look().Select(part => new PendingPut(part.Path, part.LocalFile, follower.Planned.ContentType));
 
     private async Task<EncodeOutcome> FinishAsync(
         ImmutableArray<SegmentFollower> followers,
@@ -181,21 +134,16 @@ internal sealed class EncodeRun(Plan plan, OpenedInput input, EncodeSurroundings
         }
     }
 
-    private async Task ReportAsync(GuestProcess guest, IProgress<TranscodeProgress>? progress)
-    {
-        await foreach (var report in guest.Progress)
-        {
-            progress?.Report(
-                new TranscodeProgress(TranscodeStage.Encode)
-                {
-                    Position = report.Position?.TotalSeconds,
-                    Speed = report.Speed,
-                    Fraction =
-                        plan.ExpectedDuration is > 0 and var whole && report.Position is { } position
-                            ? Math.Clamp(position.TotalSeconds / whole, 0, 1)
-                            : null,
-                }
-            );
-        }
-    }
+    private void Report(GuestProgress report, IProgress<TranscodeProgress>? progress) =>
+        progress?.Report(
+            new TranscodeProgress(TranscodeStage.Encode)
+            {
+                Position = report.Position?.TotalSeconds,
+                Speed = report.Speed,
+                Fraction =
+                    plan.ExpectedDuration is > 0 and var whole && report.Position is { } position
+                        ? Math.Clamp(position.TotalSeconds / whole, 0, 1)
+                        : null,
+            }
+        );
 }

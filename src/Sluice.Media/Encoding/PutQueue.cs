@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using Sluice.Media.Outputs;
@@ -14,13 +15,14 @@ internal sealed class PutQueue : IAsyncDisposable
     private readonly Channel<PendingPut> pending = Channel.CreateBounded<PendingPut>(2 * Parallel);
     private readonly CancellationTokenSource failed = new();
     private readonly CancellationTokenSource stop;
-    private readonly IOutputSink sink;
+    private readonly ImmutableArray<IOutputSink> sinks;
     private readonly Task[] workers;
     private Exception? failure;
 
-    public PutQueue(IOutputSink sink, CancellationToken cancellationToken)
+    /// <param name="sinks">By <see cref="PendingPut.Destination"/>.</param>
+    public PutQueue(ImmutableArray<IOutputSink> sinks, CancellationToken cancellationToken)
     {
-        this.sink = sink;
+        this.sinks = sinks;
         stop = CancellationTokenSource.CreateLinkedTokenSource(failed.Token, cancellationToken);
         workers = [.. Enumerable.Range(0, Parallel).Select(_ => Task.Run(WorkAsync, CancellationToken.None))];
     }
@@ -62,7 +64,7 @@ internal sealed class PutQueue : IAsyncDisposable
         {
             await foreach (var put in pending.Reader.ReadAllAsync(stop.Token))
             {
-                await sink.PutAsync(put.Path, put.LocalFile, put.ContentType, stop.Token);
+                await sinks[put.Destination].PutAsync(put.Path, put.LocalFile, put.ContentType, stop.Token);
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

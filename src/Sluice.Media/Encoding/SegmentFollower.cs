@@ -9,6 +9,8 @@ namespace Sluice.Media.Encode;
 internal sealed partial class SegmentFollower(PlannedRendition planned, ScratchIntake intake)
 {
     private const int MaxSegmentBytes = 1 << 30;
+    public PlannedRendition Planned { get; } = planned;
+
     private readonly SegmentLayout layout =
         planned.Segments ?? throw new ArgumentException("Only segmented renditions can be followed.", nameof(planned));
     private readonly List<SegmentReading> readings = [];
@@ -17,7 +19,7 @@ internal sealed partial class SegmentFollower(PlannedRendition planned, ScratchI
 
     /// <summary>What has been finished since the last look, in order.</summary>
     /// <exception cref="MediaException">A segment cannot be read back.</exception>
-    public IEnumerable<PendingPut> Look()
+    public IEnumerable<FinishedPart> Look()
     {
         if (intake.ReadPlaylist(layout.SignalPlaylist) is not { } text)
         {
@@ -32,8 +34,8 @@ internal sealed partial class SegmentFollower(PlannedRendition planned, ScratchI
                 yield break;
             }
 
-            track = SegmentMeasurer.Describe(planned, File.ReadAllBytes(local));
-            yield return new PendingPut(init, local, planned.ContentType);
+            track = SegmentMeasurer.Describe(Planned, File.ReadAllBytes(local));
+            yield return new FinishedPart(init, local);
         }
 
         while (taken < signal.Segments.Length)
@@ -47,25 +49,26 @@ internal sealed partial class SegmentFollower(PlannedRendition planned, ScratchI
     /// <exception cref="MediaException">It was never begun.</exception>
     public MeasuredRendition Measure() =>
         track is null
-            ? throw Misbehaved($"{planned.Name} was not written")
-            : RenditionMeasurement.Of(planned, track, [.. readings]);
+            ? throw Misbehaved($"{Planned.Name} was not written")
+            : RenditionMeasurement.Of(Planned, track, [.. readings]);
 
-    private PendingPut Take(string name)
+    private FinishedPart Take(string name)
     {
         if (!SegmentName().IsMatch(name) || intake.Take(layout.SegmentPath(name)) is not { } local)
         {
-            throw Misbehaved($"{planned.Name} lists a segment that is not there");
+            throw Misbehaved($"{Planned.Name} lists a segment that is not there");
         }
 
         if (new FileInfo(local).Length > MaxSegmentBytes)
         {
-            throw Misbehaved($"{planned.Name} has a segment of more than a gigabyte");
+            throw Misbehaved($"{Planned.Name} has a segment of more than a gigabyte");
         }
 
         var bytes = File.ReadAllBytes(local);
-        track ??= SegmentMeasurer.Describe(planned, bytes);
-        readings.Add(SegmentMeasurer.Read(planned, track, name, bytes));
-        return new PendingPut(layout.SegmentPath(name), local, planned.ContentType);
+        track ??= SegmentMeasurer.Describe(Planned, bytes);
+        var reading = SegmentMeasurer.Read(Planned, track, name, bytes);
+        readings.Add(reading);
+        return new FinishedPart(layout.SegmentPath(name), local) { Segment = reading };
     }
 
     private static MediaException Misbehaved(string what) =>

@@ -1,11 +1,11 @@
 namespace Sluice.Media.Gateway;
 
-/// <summary>A stretch of the source in memory, filled from its front. All members are used under the cache's lock, save the bytes below <see cref="Filled"/>, which never change.</summary>
-internal sealed class Block(long index, byte[] buffer, int length)
+/// <summary>A stretch of a source in memory, filled from its front. All members are used under the cache's lock, save the bytes below <see cref="Filled"/>, which never change.</summary>
+internal sealed class Block(BlockPlace place, byte[] buffer, int length)
 {
     private TaskCompletionSource? change;
 
-    public long Index { get; } = index;
+    public BlockPlace Place { get; } = place;
     public byte[] Buffer { get; } = buffer;
 
     /// <summary>Bytes that the block will have.</summary>
@@ -50,4 +50,12 @@ internal sealed class Block(long index, byte[] buffer, int length)
         change?.TrySetResult();
         change = null;
     }
+}
+
+/// <summary>Where a block belongs.</summary>
+/// <param name="Source">Index among the cache's sources.</param>
+/// <param name="Index">Offset in the source by the size of a block.</param>
+internal readonly record struct BlockPlace(int Source, long Index)
+{
+    public BlockPlace After(int count) => this with { Index = Index + count };
 }

@@ -1,31 +1,42 @@
+using System.Collections.Immutable;
+
 namespace Sluice.Media.Gateway;
 
 /// <summary>
-/// Reads a source by blocks, in parallel and ahead of its readers, and keeps the last ones: a file whose index stands at
-/// its end is not fetched twice. Bytes are handed on as they arrive, before their block is whole.
+/// Reads sources by blocks, in parallel and ahead of their readers, and keeps the last ones: a file whose index stands at
+/// its end is not fetched twice. Bytes are handed on as they arrive, before their block is whole. However many the sources
+/// are, they share one bound of memory.
 /// </summary>
-internal sealed class BlockCache(SourceReader source) : IAsyncDisposable
+internal sealed class BlockCache(ImmutableArray<SourceReader> sources) : IAsyncDisposable
 {
     public const int BlockSize = 1 << 20;
 
-    /// <summary>14 MiB: twice what can be in flight or in use at a time.</summary>
-    private const int MaxBlocks = 14;
+    /// <summary>14 MiB for one source: twice what can be in flight or in use at a time. Several are read one after the other, or two or three at a time.</summary>
+    private readonly int maxBlocks = sources.Length == 1 ? 14 : 28;
 
     /// <summary>Fetched ahead of a reader that reads on and on.</summary>
     private const int MaxAhead = 4;
 
     private readonly Lock gate = new();
-    private readonly Dictionary<long, Block> blocks = [];
+    private readonly Dictionary<BlockPlace, Block> blocks = [];
     private readonly Stack<byte[]> spare = [];
     private readonly HashSet<Task> fetches = [];
     private readonly CancellationTokenSource closing = new();
     private long uses;
 
+    public BlockCache(SourceReader source)
+        : this([source]) { }
+
+    /// <summary>Waits until the byte of the only source at <paramref name="offset"/> is there.</summary>
+    public ValueTask<BlockLease> ReadAsync(long offset, CancellationToken cancellationToken) =>
+        ReadAsync(0, offset, cancellationToken);
+
     /// <summary>Waits until the byte at <paramref name="offset"/> is there; returns what is there from it on. Dispose the lease when the bytes are used.</summary>
-    public async ValueTask<BlockLease> ReadAsync(long offset, CancellationToken cancellationToken)
+    /// <param name="source">Index among the sources.</param>
+    public async ValueTask<BlockLease> ReadAsync(int source, long offset, CancellationToken cancellationToken)
     {
         var within = (int)(offset % BlockSize);
-        var lease = new BlockLease(this, Demand(offset / BlockSize), within);
+        var lease = new BlockLease(this, Demand(new BlockPlace(source, offset / BlockSize)), within);
         try
         {
             while (true)
@@ -57,6 +68,18 @@ internal sealed class BlockCache(SourceReader source) : IAsyncDisposable
         }
     }
 
+    /// <summary>Blocks that are held now.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (gate)
+            {
+                return blocks.Count;
+            }
+        }
+    }
+
     public void Release(Block block)
     {
         lock (gate)
@@ -78,16 +101,16 @@ internal sealed class BlockCache(SourceReader source) : IAsyncDisposable
         closing.Dispose();
     }
 
-    private Block Demand(long index)
+    private Block Demand(BlockPlace place)
     {
         lock (gate)
         {
-            var block = Find(index) ?? Start(index, isDemanded: true)!;
+            var block = Find(place) ?? Start(place, isDemanded: true)!;
             block.Pins++;
             block.LastUse = ++uses;
             if (block.Run == 0)
             {
-                block.Run = 1 + (Find(index - 1)?.Run ?? 0);
+                block.Run = 1 + (Find(place.After(-1))?.Run ?? 0);
                 FetchAhead(block);
             }
 
@@ -99,29 +122,34 @@ internal sealed class BlockCache(SourceReader source) : IAsyncDisposable
     private void FetchAhead(Block block)
     {
         var ahead = Math.Min(MaxAhead, (1 << Math.Min(block.Run - 1, 8)) - 1);
-        for (var index = block.Index + 1; index <= block.Index + ahead && index * BlockSize < source.Length; index++)
+        var length = sources[block.Place.Source].Length;
+        for (
+            var step = 1;
+            step <= ahead && block.Place.After(step) is var next && next.Index * BlockSize < length;
+            step++
+        )
         {
-            if (Find(index) is null && Start(index, isDemanded: false) is null)
+            if (Find(next) is null && Start(next, isDemanded: false) is null)
             {
                 return;
             }
         }
     }
 
-    private Block? Find(long index) => blocks.GetValueOrDefault(index) is { Failure: null } block ? block : null;
+    private Block? Find(BlockPlace place) => blocks.GetValueOrDefault(place) is { Failure: null } block ? block : null;
 
-    private Block? Start(long index, bool isDemanded)
+    private Block? Start(BlockPlace place, bool isDemanded)
     {
-        blocks.Remove(index);
-        if (blocks.Count >= MaxBlocks && !MakeRoom(isDemanded))
+        blocks.Remove(place);
+        if (blocks.Count >= maxBlocks && !MakeRoom(isDemanded))
         {
             return null;
         }
 
-        var length = (int)Math.Min(BlockSize, source.Length - (index * BlockSize));
+        var length = (int)Math.Min(BlockSize, sources[place.Source].Length - (place.Index * BlockSize));
         var buffer = spare.TryPop(out var used) ? used : GC.AllocateUninitializedArray<byte>(BlockSize);
-        var block = new Block(index, buffer, length) { LastUse = ++uses };
-        blocks.Add(index, block);
+        var block = new Block(place, buffer, length) { LastUse = ++uses };
+        blocks.Add(place, block);
         var fetch = Task.Run(() => FetchAsync(block), CancellationToken.None);
         fetches.Add(fetch);
         _ = fetch.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
@@ -141,7 +169,7 @@ internal sealed class BlockCache(SourceReader source) : IAsyncDisposable
             return isDemanded;
         }
 
-        blocks.Remove(victim.Index);
+        blocks.Remove(victim.Place);
         if (victim.IsComplete)
         {
             spare.Push(victim.Buffer);
@@ -159,7 +187,8 @@ internal sealed class BlockCache(SourceReader source) : IAsyncDisposable
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(closing.Token, block.Fetching.Token);
         try
         {
-            await source.FillAsync(block.Index * BlockSize, block.Buffer.AsMemory(0, block.Length), Grow, stop.Token);
+            await sources[block.Place.Source]
+                .FillAsync(block.Place.Index * BlockSize, block.Buffer.AsMemory(0, block.Length), Grow, stop.Token);
         }
         catch (Exception failure)
         {

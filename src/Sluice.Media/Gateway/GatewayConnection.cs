@@ -1,25 +1,34 @@
+using System.Collections.Frozen;
 using System.Net.Sockets;
 using System.Text;
 
 namespace Sluice.Media.Gateway;
 
 /// <summary>One connection of a guest: requests one after the other, with bounds on what a hostile guest may send.</summary>
-internal sealed class GatewayConnection(Socket socket, BlockCache cache, string path) : IDisposable
+internal sealed class GatewayConnection(
+    Socket socket,
+    BlockCache cache,
+    FrozenDictionary<string, ServedSource> resources
+) : IDisposable
 {
     private const int MaxHead = 8 << 10;
     private const int MaxSend = 256 << 10;
+    private const int MaxCopy = 64 << 10;
     private readonly byte[] buffer = new byte[MaxHead];
+
+    // Connections of several inputs stand still for long: what they wait to send must not hold blocks of the cache.
+    private readonly byte[]? copy = resources.Count > 1 ? new byte[MaxCopy] : null;
     private int buffered;
 
-    public async Task RunAsync(long length, CancellationToken cancellationToken)
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
         while (await ReadHeadAsync(cancellationToken) is { } head)
         {
-            var response = GatewayResponse.To(GatewayRequest.Parse(head), path, length);
+            var response = GatewayResponse.To(GatewayRequest.Parse(head), resources);
             await SendAsync(response.Head(), cancellationToken);
             if (!response.IsHeadOnly)
             {
-                await SendBodyAsync(response.Body, cancellationToken);
+                await SendBodyAsync(response.Source, response.Body, cancellationToken);
             }
 
             if (!response.KeepAlive)
@@ -59,15 +68,35 @@ internal sealed class GatewayConnection(Socket socket, BlockCache cache, string 
         }
     }
 
-    private async Task SendBodyAsync(ByteRange range, CancellationToken cancellationToken)
+    private async Task SendBodyAsync(int source, ByteRange range, CancellationToken cancellationToken)
     {
         for (var at = range.First; at <= range.Last; )
         {
-            using var lease = await cache.ReadAsync(at, cancellationToken);
-            var step = (int)Math.Min(Math.Min(lease.Count, MaxSend), range.Last - at + 1);
-            await SendAsync(lease.Bytes[..step], cancellationToken);
-            at += step;
+            at += copy is null
+                ? await SendLeasedAsync(source, range with { First = at }, cancellationToken)
+                : await SendCopiedAsync(source, range with { First = at }, cancellationToken);
         }
+    }
+
+    private async Task<int> SendLeasedAsync(int source, ByteRange range, CancellationToken cancellationToken)
+    {
+        using var lease = await cache.ReadAsync(source, range.First, cancellationToken);
+        var step = (int)Math.Min(Math.Min(lease.Count, MaxSend), range.Count);
+        await SendAsync(lease.Bytes[..step], cancellationToken);
+        return step;
+    }
+
+    private async Task<int> SendCopiedAsync(int source, ByteRange range, CancellationToken cancellationToken)
+    {
+        int step;
+        using (var lease = await cache.ReadAsync(source, range.First, cancellationToken))
+        {
+            step = (int)Math.Min(Math.Min(lease.Count, MaxCopy), range.Count);
+            lease.Bytes[..step].CopyTo(copy);
+        }
+
+        await SendAsync(copy.AsMemory(0, step), cancellationToken);
+        return step;
     }
 
     private async Task SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)

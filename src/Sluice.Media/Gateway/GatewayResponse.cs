@@ -8,12 +8,16 @@ internal sealed record GatewayResponse(int Status, ByteRange Body)
 {
     private static readonly ByteRange Empty = new(0, -1);
 
+    /// <summary>Number of the source whose bytes these are.</summary>
+    public int Source { get; init; }
+
     public long Length { get; init; }
 
     public bool KeepAlive { get; init; } = true;
 
-    /// <summary>Decides the answer. Only GET and HEAD of the one path are served.</summary>
-    public static GatewayResponse To(GatewayRequest? request, string path, long length)
+    /// <summary>Decides the answer. Only GET and HEAD are served.</summary>
+    /// <param name="resources">By their paths.</param>
+    public static GatewayResponse To(GatewayRequest? request, IReadOnlyDictionary<string, ServedSource> resources)
     {
         if (request is null)
         {
@@ -25,12 +29,12 @@ internal sealed record GatewayResponse(int Status, ByteRange Body)
             return new GatewayResponse(405, Empty) { KeepAlive = false };
         }
 
-        if (request.Path != path)
+        if (!resources.TryGetValue(request.Path, out var resource))
         {
             return new GatewayResponse(404, Empty) { KeepAlive = request.KeepAlive };
         }
 
-        var answer = ByteRange.Read(request.Range, length);
+        var answer = ByteRange.Read(request.Range, resource.Length);
         var status = answer.Kind switch
         {
             RangeKind.Part => 206,
@@ -39,7 +43,8 @@ internal sealed record GatewayResponse(int Status, ByteRange Body)
         };
         return new GatewayResponse(status, status == 416 ? Empty : answer.Range)
         {
-            Length = length,
+            Source = resource.Number,
+            Length = resource.Length,
             KeepAlive = request.KeepAlive,
             IsHeadOnly = request.Method == "HEAD",
         };

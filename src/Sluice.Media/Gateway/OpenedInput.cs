@@ -7,15 +7,25 @@ namespace Sluice.Media.Gateway;
 public sealed class OpenedInput : IAsyncDisposable
 {
     private readonly RangeGateway? gateway;
+    private readonly int number;
     private readonly string? path;
 
-    private OpenedInput(MediaInput input, long length, RangeGateway? gateway, string? path)
+    private OpenedInput(MediaInput input, long length, string path)
     {
         Uri = input.Uri;
         Length = length;
-        this.gateway = gateway;
         this.path = path;
-        Guest = gateway is not null ? gateway.Input : new GuestInput.LocalFile(path!);
+        Guest = new GuestInput.LocalFile(path);
+    }
+
+    /// <param name="number">Of the input among the gateway's sources.</param>
+    internal OpenedInput(MediaInput.Ranged input, RangeGateway gateway, int number)
+    {
+        Uri = input.Uri;
+        Length = input.Source.Length;
+        this.gateway = gateway;
+        this.number = number;
+        Guest = gateway.Inputs[number];
     }
 
     /// <summary>As errors and results call it.</summary>
@@ -34,12 +44,7 @@ public sealed class OpenedInput : IAsyncDisposable
     public static OpenedInput Open(MediaInput input, TimeProvider time) =>
         input switch
         {
-            MediaInput.Ranged ranged => new OpenedInput(
-                input,
-                ranged.Source.Length,
-                new RangeGateway(ranged.Source, time),
-                null
-            ),
+            MediaInput.Ranged ranged => new OpenedInput(ranged, new RangeGateway(ranged.Source, time), 0),
             MediaInput.LocalFile local => Open(local),
             _ => throw new ArgumentOutOfRangeException(nameof(input)),
         };
@@ -52,7 +57,7 @@ public sealed class OpenedInput : IAsyncDisposable
     {
         if (gateway is not null)
         {
-            return await gateway.ReadAsync(offset, count, cancellationToken);
+            return await gateway.ReadAsync(number, offset, count, cancellationToken);
         }
 
         var bytes = new byte[(int)Math.Clamp(Length - offset, 0, count)];
@@ -70,7 +75,7 @@ public sealed class OpenedInput : IAsyncDisposable
 
     public ValueTask DisposeAsync() => gateway?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private static OpenedInput Open(MediaInput.LocalFile local)
+    internal static OpenedInput Open(MediaInput.LocalFile local)
     {
         var full = Path.GetFullPath(local.Path);
         if (Directory.Exists(full))
@@ -99,7 +104,7 @@ public sealed class OpenedInput : IAsyncDisposable
 
         // A guest sees the file itself: bind mounts and path rules do not follow links.
         var real = info.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? full;
-        return new OpenedInput(local, new FileInfo(real).Length, null, real);
+        return new OpenedInput(local, new FileInfo(real).Length, real);
     }
 
     private static MediaException Refused(string code, string message, string hint, Exception? cause = null) =>

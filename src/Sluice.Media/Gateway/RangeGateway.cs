@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Net.Sockets;
 using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
@@ -6,36 +8,49 @@ using Sluice.Media.Inputs;
 
 namespace Sluice.Media.Gateway;
 
-/// <summary>Serves one source over HTTP to the guests of one job, one after the other. What was read for the first is still there for the next.</summary>
+/// <summary>Serves sources over HTTP to the guests of one job, one guest after the other: one listener, a path for each source. What was read for the first guest is still there for the next.</summary>
 public sealed class RangeGateway : IAsyncDisposable
 {
-    /// <summary>ffmpeg uses one or two; more wait.</summary>
-    private const int MaxConnections = 4;
+    /// <summary>ffmpeg keeps one open for each input, and takes another when it seeks; more wait.</summary>
+    private const int ConnectionsPerSource = 4;
 
     private readonly CancellationTokenSource closing = new();
+    private readonly CancellationTokenSource failed;
     private readonly List<Task> acceptors = [];
-    private readonly SourceReader reader;
+    private readonly ImmutableArray<SourceReader> readers;
+    private readonly FrozenDictionary<string, ServedSource> resources;
     private readonly BlockCache cache;
 
     public RangeGateway(IRangeSource source, TimeProvider time)
-    {
-        reader = new SourceReader(source, time);
-        cache = new BlockCache(reader);
+        : this([source], time) { }
 
-        // Only matters where the listener is on the host's loopback: nobody else there can guess the path.
-        Input = new GuestInput.Served($"/{RandomNumberGenerator.GetHexString(32)}", Serve);
+    /// <param name="sources">At least one.</param>
+    public RangeGateway(ImmutableArray<IRangeSource> sources, TimeProvider time)
+    {
+        readers = [.. sources.Select(source => new SourceReader(source, time))];
+        failed = CancellationTokenSource.CreateLinkedTokenSource([.. readers.Select(reader => reader.Failed)]);
+        cache = new BlockCache(readers);
+
+        // Only matters where the listener is on the host's loopback: nobody else there can guess the paths.
+        Inputs = [.. readers.Select(_ => new GuestInput.Served($"/{RandomNumberGenerator.GetHexString(32)}", Serve))];
+        resources = Inputs
+            .Select((input, number) => (input.UrlPath, Source: new ServedSource(number, readers[number].Length)))
+            .ToFrozenDictionary(entry => entry.UrlPath, entry => entry.Source, StringComparer.Ordinal);
     }
 
-    /// <summary>Give it to a guest, whose listener the gateway then serves.</summary>
-    public GuestInput.Served Input { get; }
+    /// <summary>The only source, or the first. Give it to a guest, whose listener the gateway then serves.</summary>
+    public GuestInput.Served Input => Inputs[0];
 
-    /// <summary>Is cancelled when the source cannot be read: the guest should be ended, for it would only see a broken file.</summary>
-    public CancellationToken Failed => reader.Failed;
+    /// <summary>In the order of the sources.</summary>
+    public ImmutableArray<GuestInput.Served> Inputs { get; }
 
-    /// <summary>Throws what the source threw, if it failed: that, not what ffmpeg made of it, is why the job fails.</summary>
+    /// <summary>Is cancelled when a source cannot be read: the guest should be ended, for it would only see a broken file.</summary>
+    public CancellationToken Failed => failed.Token;
+
+    /// <summary>Throws what the first failed source threw: that, not what ffmpeg made of it, is why the job fails.</summary>
     public void ThrowIfFailed()
     {
-        if (reader.Failure is { } failure)
+        if (readers.Select(reader => reader.Failure).FirstOrDefault(failure => failure is not null) is { } failure)
         {
             ExceptionDispatchInfo.Throw(failure);
         }
@@ -46,20 +61,35 @@ public sealed class RangeGateway : IAsyncDisposable
         await closing.CancelAsync();
         await Task.WhenAll(acceptors);
         await cache.DisposeAsync();
-        reader.Dispose();
+        failed.Dispose();
+        foreach (var reader in readers)
+        {
+            reader.Dispose();
+        }
+
         closing.Dispose();
     }
 
+    /// <summary>Bytes of the only source, or the first.</summary>
+    public Task<ReadOnlyMemory<byte>> ReadAsync(long offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(0, offset, count, cancellationToken);
+
     /// <summary>Up to <paramref name="count"/> bytes from <paramref name="offset"/>, fewer only at the end; their blocks stay in the cache for the guests.</summary>
+    /// <param name="source">Index among the sources.</param>
     /// <exception cref="Exception">What the source threw.</exception>
-    public async Task<ReadOnlyMemory<byte>> ReadAsync(long offset, int count, CancellationToken cancellationToken)
+    public async Task<ReadOnlyMemory<byte>> ReadAsync(
+        int source,
+        long offset,
+        int count,
+        CancellationToken cancellationToken
+    )
     {
-        var bytes = new byte[(int)Math.Clamp(reader.Length - offset, 0, count)];
+        var bytes = new byte[(int)Math.Clamp(readers[source].Length - offset, 0, count)];
         for (var filled = 0; filled < bytes.Length; )
         {
             try
             {
-                using var lease = await cache.ReadAsync(offset + filled, cancellationToken);
+                using var lease = await cache.ReadAsync(source, offset + filled, cancellationToken);
                 var step = Math.Min(lease.Count, bytes.Length - filled);
                 lease.Bytes[..step].CopyTo(bytes.AsMemory(filled));
                 filled += step;
@@ -78,7 +108,7 @@ public sealed class RangeGateway : IAsyncDisposable
 
     private async Task AcceptAsync(Socket listener)
     {
-        using var places = new SemaphoreSlim(MaxConnections);
+        using var places = new SemaphoreSlim(ConnectionsPerSource * readers.Length);
         var connections = new List<Task>();
         try
         {
@@ -103,10 +133,10 @@ public sealed class RangeGateway : IAsyncDisposable
 
     private async Task AnswerAsync(Socket socket, SemaphoreSlim places)
     {
-        using var connection = new GatewayConnection(socket, cache, Input.UrlPath);
+        using var connection = new GatewayConnection(socket, cache, resources);
         try
         {
-            await connection.RunAsync(reader.Length, closing.Token);
+            await connection.RunAsync(closing.Token);
         }
         catch (Exception ended) when (ended is OperationCanceledException or SocketException or IOException)
         {

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Sluice.Media.Planning;
 
 namespace Sluice.Media.Guest;
 
 /// <summary>A run of ffmpeg or ffprobe, not yet started. Immutable: starting it is the only effect.</summary>
-/// <param name="Arguments">Arguments as ffmpeg takes them, <c>{input}</c> for the input; output names are relative to the scratch folder.</param>
+/// <param name="Arguments">Arguments as ffmpeg takes them, <c>{input}</c> for the input, <c>{input:N}</c> for one of several; output names are relative to the scratch folder.</param>
 /// <param name="ScratchFolder">Absolute, existing; the guest's working folder and the only place it may write.</param>
 public sealed record GuestCommand(GuestProgram Program, ImmutableArray<string> Arguments, string ScratchFolder)
 {
@@ -18,26 +19,41 @@ public sealed record GuestCommand(GuestProgram Program, ImmutableArray<string> A
     public GuestOutput Output { get; init; } =
         Program == GuestProgram.Ffmpeg ? GuestOutput.Progress : GuestOutput.Captured;
 
-    /// <summary>The full argument list for an input that the guest knows as <paramref name="inputUrl"/>: ours first, guards before every use of the input.</summary>
-    internal ImmutableArray<string> Render(string inputUrl)
+    /// <summary>The full argument list: ours first, guards before every use of an input.</summary>
+    /// <param name="inputUrls">As the guest knows its inputs, by number.</param>
+    internal ImmutableArray<string> Render(params ReadOnlySpan<string> inputUrls)
     {
         var rendered = ImmutableArray.CreateBuilder<string>(Arguments.Length + 32);
         rendered.AddRange(InputGuards.Global(this));
         foreach (var argument in Arguments)
         {
-            if (argument != InputPlaceholder)
+            if (InputNumber(argument) is not { } number)
             {
                 rendered.Add(argument);
                 continue;
             }
 
             var at = rendered is [.., "-i"] ? rendered.Count - 1 : rendered.Count;
-            rendered.InsertRange(at, InputGuards.For(Input));
-            rendered.Add(inputUrl);
+            rendered.InsertRange(at, InputGuards.For(Input.Each[number]));
+            rendered.Add(inputUrls[number]);
         }
 
         return rendered.ToImmutable();
     }
+
+    // An argument that only contains a placeholder is none: filter graphs and names may hold any text.
+    private static int? InputNumber(string argument) =>
+        argument == InputPlaceholder ? 0
+        : argument.StartsWith("{input:", StringComparison.Ordinal)
+        && argument[^1] == '}'
+        && int.TryParse(
+            argument.AsSpan(7, argument.Length - 8),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var number
+        )
+            ? number
+        : null;
 }
 
 /// <summary>What a guest writes to its standard output.</summary>

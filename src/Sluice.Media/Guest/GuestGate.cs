@@ -30,7 +30,7 @@ internal sealed class GuestGate : IDisposable
 
     public static GuestGate Open(GuestInput input, GuestSandbox sandbox)
     {
-        if (input is not GuestInput.Served served)
+        if (input.Gate is not { } served)
         {
             return new GuestGate(null, null, null);
         }

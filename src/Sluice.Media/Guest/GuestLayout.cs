@@ -38,7 +38,7 @@ internal sealed record GuestLayout(ImmutableArray<string> Words, ImmutableSorted
             .. BubblewrapArguments.Render(view),
             .. Limits(command.Limits),
             program,
-            .. command.Render($"file:{view.InputName}"),
+            .. command.Render([.. SeenUrls(command.Input, null)]),
         ];
         return new GuestLayout([.. words], PlainEnvironment);
     }
@@ -58,7 +58,7 @@ internal sealed record GuestLayout(ImmutableArray<string> Words, ImmutableSorted
             ReadOnly = [.. plain.ReadOnly, .. launcher.ReadOnly.Where(IsOutsideOfUsr)],
             Environment = PlainEnvironment.AddRange(LauncherProgram.Environment),
         };
-        var order = Order(command, program, Url(command, LauncherOrder.GatePort)) with
+        var order = Order(command, program, SeenUrls(command.Input, LauncherOrder.GatePort)) with
         {
             GateSocket = BubblewrapArguments.GateSocket,
         };
@@ -77,7 +77,7 @@ internal sealed record GuestLayout(ImmutableArray<string> Words, ImmutableSorted
     {
         var launcher = Launcher(toolchain);
         var program = toolchain.PathOf(command.Program);
-        var order = Order(command, program, Url(command, port)) with
+        var order = Order(command, program, HostUrls(command.Input, port)) with
         {
             UseLandlock = true,
             Readable =
@@ -90,7 +90,7 @@ internal sealed record GuestLayout(ImmutableArray<string> Words, ImmutableSorted
                 "/etc/ld.so.cache",
                 "/dev/urandom",
                 .. ProgramFolders(program),
-                .. command.Input is GuestInput.LocalFile file ? [file.Path] : Array.Empty<string>(),
+                .. command.Input.Each.OfType<GuestInput.LocalFile>().Select(file => file.Path),
             ],
             Writable = [command.ScratchFolder, "/dev/null"],
             ConnectPort = port,
@@ -109,7 +109,7 @@ internal sealed record GuestLayout(ImmutableArray<string> Words, ImmutableSorted
             .. Tool("setpriv", "--pdeathsig", "KILL", "--no-new-privs", "--"),
             .. Limits(command.Limits),
             toolchain.PathOf(command.Program),
-            .. command.Render(Url(command, port)),
+            .. command.Render([.. HostUrls(command.Input, port)]),
         ];
         return new GuestLayout([.. words], PlainEnvironment);
     }
@@ -117,32 +117,49 @@ internal sealed record GuestLayout(ImmutableArray<string> Words, ImmutableSorted
     private static SandboxView View(GuestCommand command, string program) =>
         new(command.ScratchFolder)
         {
-            InputFile = (command.Input as GuestInput.LocalFile)?.Path,
-            InputName = $"{BubblewrapArguments.InputFolder}/source{SafeExtension(command.Input)}",
+            Inputs =
+            [
+                .. command
+                    .Input.Each.Select((input, number) => (Input: input as GuestInput.LocalFile, number))
+                    .Where(entry => entry.Input is not null)
+                    .Select(entry => new SeenFile(entry.Input!.Path, SeenName(entry.Input, entry.number))),
+            ],
             ReadOnly = [.. ProgramFolders(program)],
             Environment = PlainEnvironment,
         };
 
-    private static LauncherOrder Order(GuestCommand command, string program, string url) =>
-        new(program, command.Render(url))
+    private static LauncherOrder Order(GuestCommand command, string program, IEnumerable<string> urls) =>
+        new(program, command.Render([.. urls]))
         {
             FileBytes = command.Limits.FileBytes,
             AddressSpaceBytes = command.Limits.AddressSpaceBytes,
         };
 
-    private static string Url(GuestCommand command, int? port) =>
-        command.Input switch
+    // In a namespace of its own a guest sees files under our names.
+    private static IEnumerable<string> SeenUrls(GuestInput input, int? port) =>
+        input.Each.Select(
+            (one, number) => one is GuestInput.LocalFile file ? $"file:{SeenName(file, number)}" : Url(one, port)
+        );
+
+    private static IEnumerable<string> HostUrls(GuestInput input, int? port) =>
+        input.Each.Select(one => Url(one, port));
+
+    private static string Url(GuestInput input, int? port) =>
+        input switch
         {
             GuestInput.LocalFile file => $"file:{file.Path}",
+            GuestInput.Picture picture => $"file:{picture.FileName}",
             GuestInput.Served served =>
                 $"http://127.0.0.1:{port?.ToString(CultureInfo.InvariantCulture)}{served.UrlPath}",
             _ => "",
         };
 
+    private static string SeenName(GuestInput.LocalFile file, int number) =>
+        $"{BubblewrapArguments.InputFolder}/source{(number == 0 ? "" : number.ToString(CultureInfo.InvariantCulture))}{SafeExtension(file)}";
+
     // The extension helps ffmpeg to guess bare streams, so it is kept where it is harmless.
-    private static string SafeExtension(GuestInput input) =>
-        input is GuestInput.LocalFile file
-        && Path.GetExtension(file.Path) is { Length: > 1 and <= 6 } extension
+    private static string SafeExtension(GuestInput.LocalFile file) =>
+        Path.GetExtension(file.Path) is { Length: > 1 and <= 6 } extension
         && extension.AsSpan(1).IndexOfAnyExcept(Letters) < 0
             ? extension
             : "";

@@ -46,7 +46,27 @@ internal static class InputGuards
             .. command.Output == GuestOutput.Progress ? ["-progress", "pipe:1"] : Array.Empty<string>(),
         ];
 
+    /// <summary>One file, never a numbered family; what its extension says is what it is.</summary>
+    private static readonly ImmutableArray<string> OfPicture =
+    [
+        "-protocol_whitelist",
+        "file",
+        "-format_whitelist",
+        "image2",
+        "-codec_whitelist",
+        "png,targa,mjpeg",
+        "-max_pixels",
+        $"{MaxPixels}",
+        "-f",
+        "image2",
+        "-pattern_type",
+        "none",
+    ];
+
     public static ImmutableArray<string> For(GuestInput input) =>
+        input is GuestInput.Picture ? OfPicture : OfMedia(input);
+
+    private static ImmutableArray<string> OfMedia(GuestInput input) =>
         [
             "-protocol_whitelist",
             input is GuestInput.Served ? "http,tcp" : "file",

@@ -30,7 +30,7 @@ internal static class BubblewrapArguments
             .. Confinement,
             .. System,
             .. view.ReadOnly.SelectMany(path => new[] { "--ro-bind", path, path }),
-            .. view.InputFile is { } input ? ["--ro-bind", input, view.InputName] : Array.Empty<string>(),
+            .. view.Inputs.SelectMany(input => new[] { "--ro-bind", input.HostPath, input.SeenPath }),
             .. view.GateSocket is { } gate ? ["--bind", gate, GateSocket] : Array.Empty<string>(),
             "--bind",
             view.ScratchFolder,

@@ -5,10 +5,8 @@ namespace Sluice.Media.Guest.Sandbox;
 /// <summary>What a guest in its own namespace gets to see beside the system's programs.</summary>
 internal sealed record SandboxView(string ScratchFolder)
 {
-    /// <summary>Host path of the input; seen as <see cref="InputName"/>, so that a hostile name never reaches ffmpeg.</summary>
-    public string? InputFile { get; init; }
-
-    public string InputName { get; init; } = $"{BubblewrapArguments.InputFolder}/source";
+    /// <summary>Seen under names of our own, so that a hostile name never reaches ffmpeg.</summary>
+    public ImmutableArray<SeenFile> Inputs { get; init; } = [];
 
     /// <summary>Host path of the socket over which the launcher hands out its listener.</summary>
     public string? GateSocket { get; init; }

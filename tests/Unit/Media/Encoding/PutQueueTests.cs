@@ -13,7 +13,7 @@ public sealed class PutQueueTests
     {
         var sink = new GatedSink();
         sink.Open();
-        await using var queue = new PutQueue(sink, Token);
+        await using var queue = new PutQueue([sink], Token);
 
         for (var number = 0; number < 100; number++)
         {
@@ -29,7 +29,7 @@ public sealed class PutQueueTests
     public async Task No_more_than_four_are_under_way_and_eight_wait()
     {
         var sink = new GatedSink();
-        await using var queue = new PutQueue(sink, Token);
+        await using var queue = new PutQueue([sink], Token);
 
         for (var number = 0; number < 12; number++)
         {
@@ -52,7 +52,7 @@ public sealed class PutQueueTests
         var refusal = new InvalidOperationException("no");
         var sink = new GatedSink { Failure = refusal };
         sink.Open();
-        await using var queue = new PutQueue(sink, Token);
+        await using var queue = new PutQueue([sink], Token);
 
         await queue.AddAsync(Put(1));
 
@@ -65,7 +65,7 @@ public sealed class PutQueueTests
     {
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var sink = new GatedSink();
-        await using var queue = new PutQueue(sink, cancel.Token);
+        await using var queue = new PutQueue([sink], cancel.Token);
         await queue.AddAsync(Put(1));
 
         await cancel.CancelAsync();

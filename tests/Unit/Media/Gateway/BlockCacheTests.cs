@@ -97,6 +97,27 @@ public sealed class BlockCacheTests
         lease.Count.ShouldBe(1000);
     }
 
+    [Fact]
+    public async Task Sources_share_the_memory_and_never_mix()
+    {
+        var sources = Enumerable
+            .Range(0, 40)
+            .Select(number => new MemorySource(3 * Block) { Salt = (byte)number })
+            .ToArray();
+        await using var cache = new BlockCache([
+            .. sources.Select(source => new SourceReader(source, TimeProvider.System)),
+        ]);
+
+        for (var number = 0; number < sources.Length; number++)
+        {
+            using var lease = await cache.ReadAsync(number, Block + number, Token);
+            lease.Bytes.Span[0].ShouldBe((byte)(MemorySource.At(Block + number) ^ number));
+        }
+
+        cache.Count.ShouldBeLessThanOrEqualTo(28);
+        sources.ShouldAllBe(source => source.Opens == 1);
+    }
+
     private static async Task<bool> WalkAsync(MemorySource source, int[] offsets)
     {
         await using var cache = Cache(source);

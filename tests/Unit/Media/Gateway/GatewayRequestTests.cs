@@ -4,6 +4,20 @@ namespace Sluice.Tests.Unit.Media.Gateway;
 
 public sealed class GatewayRequestTests
 {
+    private static readonly Dictionary<string, ServedSource> Resources = new()
+    {
+        ["/abc"] = new ServedSource(0, 10),
+        ["/xyz"] = new ServedSource(1, 3),
+    };
+
+    [Fact]
+    public void Each_path_names_its_own_source()
+    {
+        var second = GatewayResponse.To(GatewayRequest.Parse("GET /xyz HTTP/1.1\r\nRange: bytes=1-"), Resources);
+
+        second.ShouldBe(new GatewayResponse(206, new ByteRange(1, 2)) { Source = 1, Length = 3 });
+    }
+
     [Fact]
     public void The_request_that_ffmpeg_sends_is_understood()
     {
@@ -25,7 +39,7 @@ public sealed class GatewayRequestTests
     public void What_is_no_request_is_refused(string head)
     {
         GatewayRequest.Parse(head).ShouldBeNull();
-        GatewayResponse.To(GatewayRequest.Parse(head), "/abc", 10).Status.ShouldBe(400);
+        GatewayResponse.To(GatewayRequest.Parse(head), Resources).Status.ShouldBe(400);
     }
 
     [Theory]
@@ -40,18 +54,18 @@ public sealed class GatewayRequestTests
     [InlineData("GET /abc HTTP/1.1", 200)]
     [InlineData("HEAD /abc HTTP/1.1", 200)]
     public void Only_reads_of_the_one_resource_are_served(string head, int status) =>
-        GatewayResponse.To(GatewayRequest.Parse(head), "/abc", 10).Status.ShouldBe(status);
+        GatewayResponse.To(GatewayRequest.Parse(head), Resources).Status.ShouldBe(status);
 
     [Fact]
     public void A_refused_body_ends_the_connection() =>
         GatewayResponse
-            .To(GatewayRequest.Parse("GET /abc HTTP/1.1\r\nContent-Length: 5"), "/abc", 10)
+            .To(GatewayRequest.Parse("GET /abc HTTP/1.1\r\nContent-Length: 5"), Resources)
             .KeepAlive.ShouldBeFalse();
 
     [Fact]
     public void A_part_names_its_place_in_the_whole()
     {
-        var response = GatewayResponse.To(GatewayRequest.Parse("GET /abc HTTP/1.1\r\nRange: bytes=2-5"), "/abc", 10);
+        var response = GatewayResponse.To(GatewayRequest.Parse("GET /abc HTTP/1.1\r\nRange: bytes=2-5"), Resources);
 
         System
             .Text.Encoding.ASCII.GetString(response.Head())

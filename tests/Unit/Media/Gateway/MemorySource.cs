@@ -19,6 +19,9 @@ sealed class MemorySource(long length) : IRangeSource
     /// <summary>Bytes after which a stream ends early.</summary>
     public int ShortAfter { get; init; } = int.MaxValue;
 
+    /// <summary>Makes the bytes of one source differ from those of another.</summary>
+    public byte Salt { get; init; }
+
     public static byte At(long offset) => (byte)((offset * 31) ^ (offset >> 13));
 
     public ValueTask<Stream> OpenAsync(long offset, long count, CancellationToken cancellationToken)
@@ -27,7 +30,7 @@ sealed class MemorySource(long length) : IRangeSource
         var bytes = new byte[Math.Min(Math.Min(count, ShortAfter), length - offset)];
         for (var at = 0; at < bytes.Length; at++)
         {
-            bytes[at] = At(offset + at);
+            bytes[at] = (byte)(At(offset + at) ^ Salt);
         }
 
         return ValueTask.FromResult<Stream>(new MemoryStream(bytes));

@@ -45,6 +45,39 @@ public sealed class GuestLayoutTests
     }
 
     [Fact]
+    public void Several_inputs_are_seen_each_under_its_own_neutral_name()
+    {
+        var inputs = new GuestInput.Several([
+            new GuestInput.LocalFile("/media/a b.mp4"),
+            new GuestInput.Served("/first", _ => { }),
+            GuestInput.None,
+            new GuestInput.LocalFile("/media/'.mov"),
+            new GuestInput.Picture("side_4.png"),
+        ]);
+        var command = new GuestCommand(
+            GuestProgram.Ffmpeg,
+            ["-i", "{input:3}", "-i", "{input:1}", "-i", "{input:0}", "-i", "{input:4}", "{input:9x}", "x{input:0}"],
+            "/srv/scratch"
+        )
+        {
+            Input = inputs,
+        };
+
+        var words = GuestLayout.For(command, Toolchain, new GateOpening("/tmp/x/gate", null)).Words.ToList();
+
+        Values(words, "-i")
+            .ShouldBe([
+                "file:/input/source3.mov",
+                "http://127.0.0.1:8080/first",
+                "file:/input/source.mp4",
+                "file:side_4.png",
+            ]);
+        Values(words, "-protocol_whitelist").ShouldBe(["file", "http,tcp", "file", "file"]);
+        Values(words, "--ro-bind").ShouldContain("/media/'.mov");
+        words.TakeLast(2).ShouldBe(["{input:9x}", "x{input:0}"]);
+    }
+
+    [Fact]
     public void Through_a_gate_the_launcher_goes_first_and_its_folder_is_read_only()
     {
         var words = Words(new GuestInput.Served("/abc", _ => { }), Toolchain, new GateOpening("/tmp/x/gate", null));
