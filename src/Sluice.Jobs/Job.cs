@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Sluice.Access;
+using Sluice.Jobs.Queues;
 using Sluice.Media;
 
 namespace Sluice.Jobs;
@@ -22,6 +23,9 @@ public sealed record Job(JobId Id, OrganizationId Organization, JobWork Work)
     public DateTimeOffset? StartedAt { get; init; }
 
     public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Where it waits, or waited before it ran; null for jobs that are in no queue.</summary>
+    public QueuePlace? Place { get; init; }
 
     /// <summary>Only when complete.</summary>
     public JobResult? Result { get; init; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Sluice.Jobs.Compositions;
 using Sluice.Media;
 using Sluice.Media.Outputs;
 
@@ -8,6 +9,9 @@ namespace Sluice.Jobs;
 public sealed record JobResult(SourceSummary Input, ImmutableArray<PublishedOutput> Outputs, StageTimings Timings)
 {
     public ImmutableArray<MediaWarning> Warnings { get; init; } = [];
+
+    /// <summary>Of a composition: then <see cref="Outputs"/> is empty, and <see cref="Input"/> is its first source.</summary>
+    public CompositionReport? Composition { get; init; }
 
     public static JobResult From(TranscodeResult result) =>
         new(SourceSummary.From(result.Source), result.Outputs, result.Timings) { Warnings = result.Warnings };

@@ -3,9 +3,15 @@ using Sluice.Media.Profiles;
 
 namespace Sluice.Jobs;
 
-/// <summary>What a job does, resolved when it was admitted: later changes of profiles do not reach it.</summary>
+/// <summary>What a job does, resolved when it was admitted: later changes of profiles, presets and queues do not reach it. Closed: <see cref="ProfileWork"/> and <see cref="Compositions.CompositionWork"/>.</summary>
+public abstract record JobWork
+{
+    private protected JobWork() { }
+}
+
+/// <summary>One object that a grant covers becomes the renditions of a specification.</summary>
 /// <param name="Profile">The name it was asked under; null for a specification of its own.</param>
-public sealed record JobWork(JobInput Input, JobOutput Output, EncodeSpec Spec, string? Profile);
+public sealed record ProfileWork(JobInput Input, JobOutput Output, EncodeSpec Spec, string? Profile) : JobWork;
 
 /// <summary>One object that a grant lets Sluice read.</summary>
 public sealed record JobInput(GrantId Grant, string Bucket, string Key)

@@ -16,6 +16,9 @@ public sealed record ObjectWriteOptions
     /// <summary>Key of <see cref="ObjectEncryption.Kms"/>; null is the account's own <c>aws/s3</c> key.</summary>
     public Arn? KmsKey { get; init; }
 
+    /// <summary>With <see cref="ObjectEncryption.Kms"/>: the encryption context, as base64 of a JSON object of texts; null adds none to S3's own.</summary>
+    public string? KmsContext { get; init; }
+
     /// <summary>A canned ACL as <c>bucket-owner-full-control</c>; null sends none, which is right for every bucket with ACLs disabled.</summary>
     public string? CannedAcl { get; init; }
 
@@ -26,6 +29,7 @@ public sealed record ObjectWriteOptions
     {
         request.ServerSideEncryptionMethod = Method;
         request.ServerSideEncryptionKeyManagementServiceKeyId = KmsKey?.ToString();
+        request.ServerSideEncryptionKeyManagementServiceEncryptionContext = KmsContext;
         request.CannedACL = CannedAcl is null ? null : S3CannedACL.FindValue(CannedAcl);
         request.StorageClass = StorageClass is null ? null : S3StorageClass.FindValue(StorageClass);
     }
@@ -34,6 +38,7 @@ public sealed record ObjectWriteOptions
     {
         request.ServerSideEncryptionMethod = Method;
         request.ServerSideEncryptionKeyManagementServiceKeyId = KmsKey?.ToString();
+        request.ServerSideEncryptionKeyManagementServiceEncryptionContext = KmsContext;
         request.CannedACL = CannedAcl is null ? null : S3CannedACL.FindValue(CannedAcl);
         request.StorageClass = StorageClass is null ? null : S3StorageClass.FindValue(StorageClass);
     }

@@ -85,7 +85,11 @@ internal sealed class Proofs(SluiceHost host)
                 "The job's credentials read its input",
                 Allowed,
                 await CodeAsync(() =>
-                    lease.S3.GetObjectMetadataAsync(job.Work.Input.Bucket, job.Work.Input.Key, cancellation)
+                    lease.S3.GetObjectMetadataAsync(
+                        ((ProfileWork)job.Work).Input.Bucket,
+                        ((ProfileWork)job.Work).Input.Key,
+                        cancellation
+                    )
                 )
             ),
             new(
@@ -93,7 +97,11 @@ internal sealed class Proofs(SluiceHost host)
                 AccessDenied,
                 await CodeAsync(async () =>
                 {
-                    using var reply = await lease.S3.GetObjectAsync(job.Work.Input.Bucket, sibling, cancellation);
+                    using var reply = await lease.S3.GetObjectAsync(
+                        ((ProfileWork)job.Work).Input.Bucket,
+                        sibling,
+                        cancellation
+                    );
                 })
             ),
         ];

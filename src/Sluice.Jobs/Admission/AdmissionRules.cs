@@ -23,7 +23,7 @@ public static class AdmissionRules
         var spec = SpecRules.Resolve(request, errors);
         return errors.Count == 0 && spec is not null
             ? new AdmissionCheck.Passed(
-                new JobWork(
+                new ProfileWork(
                     new JobInput(input!.Id, input.Bucket, request.InputKey!),
                     new JobOutput(output!.Id, output.Bucket, prefix) { NameSpace = output.Endpoint.NameSpace },
                     spec,
@@ -63,7 +63,7 @@ public abstract record AdmissionCheck
 {
     private AdmissionCheck() { }
 
-    public sealed record Passed(JobWork Work) : AdmissionCheck;
+    public sealed record Passed(ProfileWork Work) : AdmissionCheck;
 
     public sealed record Failed(ImmutableArray<FieldError> Errors) : AdmissionCheck;
 }

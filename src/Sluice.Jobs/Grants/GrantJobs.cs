@@ -18,5 +18,6 @@ public sealed class GrantJobs(Database database, JobRecorder recorder)
 
     private static bool Uses(Job job, Grant grant) =>
         job.Organization == grant.Organization
-        && (job.Work.Input.Grant == grant.Id || job.Work.Output.Grant == grant.Id);
+        && job.Work is ProfileWork work
+        && (work.Input.Grant == grant.Id || work.Output.Grant == grant.Id);
 }

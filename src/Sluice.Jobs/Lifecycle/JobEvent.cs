@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Sluice.Jobs.Queues;
 using Sluice.Media;
 
 namespace Sluice.Jobs.Lifecycle;
@@ -15,6 +16,12 @@ public sealed record JobEvent(JobId Job, int Sequence, DateTimeOffset At, JobEve
 
     public JobResult? Result { get; init; }
     public ImmutableArray<MediaWarning> Warnings { get; init; } = [];
+
+    /// <summary>Of <see cref="JobEventKind.Hopped"/>.</summary>
+    public QueueHop? Hop { get; init; }
+
+    /// <summary>Of <see cref="JobEventKind.SourcesRead"/>: by index; null for sources that are no media.</summary>
+    public ImmutableArray<SourceSummary?> Sources { get; init; } = [];
 }
 
 public enum JobEventKind
@@ -30,4 +37,13 @@ public enum JobEventKind
     Canceled,
     Completed,
     Failed,
+
+    /// <summary>Went to another queue, or to another priority; stands where it stood otherwise.</summary>
+    Hopped,
+
+    /// <summary>Something the organization should know; stands where it stood.</summary>
+    Warned,
+
+    /// <summary>What a composition's sources are is known now.</summary>
+    SourcesRead,
 }

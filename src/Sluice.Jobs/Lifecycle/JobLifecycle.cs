@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Sluice.Access;
+using Sluice.Jobs.Compositions;
 using Sluice.Jobs.Events;
+using Sluice.Jobs.Queues;
 using Sluice.Media;
 
 namespace Sluice.Jobs.Lifecycle;
@@ -17,6 +19,7 @@ public static class JobLifecycle
             State = first.State,
             CreatedAt = now,
             UpdatedAt = now,
+            Place = (work as CompositionWork)?.Place,
         };
         return new JobTransition.Moved(Evolve(job, first), first);
     }
@@ -38,6 +41,9 @@ public static class JobLifecycle
             JobOccurrence.WorkerLost => next.Fail(JobFailure.WorkerLost, []),
             JobOccurrence.WorkerStopped => next.GiveBack(),
             JobOccurrence.CancelRequested => next.Cancel(),
+            JobOccurrence.Hopped hopped => next.Hop(hopped.To),
+            JobOccurrence.Warned warned => next.Warn(warned.Warning),
+            JobOccurrence.SourcesRead read => next.ReadSources(read.Sources),
             JobOccurrence.CancelFinished finished => next.FinishCancel(finished.Warnings),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -53,6 +59,7 @@ public static class JobLifecycle
             UpdatedAt = happened.At,
             StartedAt = job.StartedAt ?? (happened.Kind == JobEventKind.Started ? happened.At : null),
             EndedAt = happened.State.IsFinal ? happened.At : null,
+            Place = happened.Hop?.To ?? job.Place,
             Result = happened.Result,
             Warnings = happened.Warnings,
         };
@@ -143,6 +150,26 @@ public static class JobLifecycle
                         Warnings = warnings,
                     }
                 )
+                : OutOfTurn;
+
+        public JobTransition Hop(QueuePlace to) =>
+            Job is not { Place: { } from, State: JobState.Submitted or JobState.Preflight or JobState.Waiting }
+                ? OutOfTurn
+            : from == to ? NothingNew
+            : Move(
+                Happened(JobEventKind.Hopped, Job.State, Job.Attempt) with
+                {
+                    Hop = new QueueHop(from, to),
+                    Warnings = Job.Warnings,
+                }
+            );
+
+        public JobTransition Warn(MediaWarning warning) =>
+            Move(Happened(JobEventKind.Warned, Job.State, Job.Attempt) with { Warnings = [warning] });
+
+        public JobTransition ReadSources(ImmutableArray<SourceSummary?> sources) =>
+            Job.State is JobState.Running
+                ? Move(Happened(JobEventKind.SourcesRead, Job.State, Job.Attempt) with { Sources = sources })
                 : OutOfTurn;
 
         private JobState Queued(DateTimeOffset? notBefore) =>

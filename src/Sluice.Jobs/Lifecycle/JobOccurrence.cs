@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Sluice.Jobs.Queues;
 using Sluice.Media;
 
 namespace Sluice.Jobs.Lifecycle;
@@ -33,6 +34,15 @@ public abstract record JobOccurrence
     public sealed record WorkerStopped : JobOccurrence;
 
     public sealed record CancelRequested : JobOccurrence;
+
+    /// <summary>It waited too long where it is.</summary>
+    public sealed record Hopped(QueuePlace To) : JobOccurrence;
+
+    /// <summary>Something to tell; nothing else changes.</summary>
+    public sealed record Warned(MediaWarning Warning) : JobOccurrence;
+
+    /// <summary>The sources of the running attempt are probed.</summary>
+    public sealed record SourcesRead(ImmutableArray<SourceSummary?> Sources) : JobOccurrence;
 
     /// <summary>What the canceled run wrote is removed, as far as that was possible.</summary>
     public sealed record CancelFinished : JobOccurrence

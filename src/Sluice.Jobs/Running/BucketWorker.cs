@@ -34,7 +34,7 @@ public sealed partial class BucketWorker(
 
         // A read of the first byte tells apart what a look at the headers does not: no bucket, no object, an empty one.
         var input = BucketAccess.Through(await grants.LeaseInputAsync(job, cancellationToken));
-        await S3RangeSource.FindAsync(input, job.Work.Input.Key, cancellationToken);
+        await S3RangeSource.FindAsync(input, WorkerGrants.WorkOf(job).Input.Key, cancellationToken);
     }
 
     public async Task<JobResult> TranscodeAsync(
@@ -45,13 +45,17 @@ public sealed partial class BucketWorker(
     {
         var input = await grants.LeaseInputAsync(job, cancellationToken);
         var output = await grants.LeaseOutputAsync(job, cancellationToken);
-        var source = await S3RangeSource.FindAsync(BucketAccess.Through(input), job.Work.Input.Key, cancellationToken);
-        using var sink = new S3OutputSink(BucketAccess.Through(output), job.Work.Output.Prefix)
+        var source = await S3RangeSource.FindAsync(
+            BucketAccess.Through(input),
+            WorkerGrants.WorkOf(job).Input.Key,
+            cancellationToken
+        );
+        using var sink = new S3OutputSink(BucketAccess.Through(output), WorkerGrants.WorkOf(job).Output.Prefix)
         {
             Journal = (put, stop) => database.WriteAsync(store => PutStore.AppendAsync(store, job.Id, put), stop),
         };
         using var folder = scratch.Create(job.Id);
-        var request = new TranscodeRequest(new MediaInput.Ranged(source), job.Work.Spec, folder.Path);
+        var request = new TranscodeRequest(new MediaInput.Ranged(source), WorkerGrants.WorkOf(job).Spec, folder.Path);
         var result = JobResult.From(await transcoder.RunAsync(request, sink, progress, cancellationToken));
         grants.Release(job);
         return result with { Warnings = [.. WarningsOf(input), .. WarningsOf(output), .. result.Warnings] };
@@ -72,7 +76,12 @@ public sealed partial class BucketWorker(
         try
         {
             var access = BucketAccess.Through(await grants.LeaseOutputAsync(job, cancellationToken));
-            var unknown = await TraceRemoval.FindUploadsAsync(access, job.Work.Output.Prefix, puts, cancellationToken);
+            var unknown = await TraceRemoval.FindUploadsAsync(
+                access,
+                WorkerGrants.WorkOf(job).Output.Prefix,
+                puts,
+                cancellationToken
+            );
             left = await TraceRemoval.RemoveAsync(access, [.. puts.Union(unknown)], cancellationToken);
         }
         catch (Exception refused) when (refused is AccessException or OperationCanceledException)
@@ -96,7 +105,7 @@ public sealed partial class BucketWorker(
     private static MediaWarning Leftovers(Job job, ImmutableSortedSet<string> keys) =>
         new(
             "output.leftovers",
-            $"{keys.Count} objects of an unfinished attempt could not be removed from {job.Work.Output.Uri}: "
+            $"{keys.Count} objects of an unfinished attempt could not be removed from {WorkerGrants.WorkOf(job).Output.Uri}: "
                 + string.Join(", ", keys.Take(5))
                 + (keys.Count > 5 ? ", …" : "")
         );

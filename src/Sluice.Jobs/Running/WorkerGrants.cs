@@ -20,15 +20,18 @@ public sealed class WorkerGrants(Database database, LeaseBroker broker)
 
     public async Task<PreflightSubject> InputAsync(Job job, CancellationToken cancellationToken) =>
         new(
-            await FindAsync(job, job.Work.Input.Grant, cancellationToken),
-            new LeaseScope(job.Work.Input.Bucket, job.Id.Value) { ReadKeys = [job.Work.Input.Key] }
+            await FindAsync(job, WorkOf(job).Input.Grant, cancellationToken),
+            new LeaseScope(WorkOf(job).Input.Bucket, job.Id.Value) { ReadKeys = [WorkOf(job).Input.Key] }
         );
 
     public async Task<PreflightSubject> OutputAsync(Job job, CancellationToken cancellationToken) =>
         new(
-            await FindAsync(job, job.Work.Output.Grant, cancellationToken),
-            new LeaseScope(job.Work.Output.Bucket, job.Id.Value) { WritePrefixes = [job.Work.Output.Prefix] }
+            await FindAsync(job, WorkOf(job).Output.Grant, cancellationToken),
+            new LeaseScope(WorkOf(job).Output.Bucket, job.Id.Value) { WritePrefixes = [WorkOf(job).Output.Prefix] }
         );
+
+    internal static ProfileWork WorkOf(Job job) =>
+        job.Work as ProfileWork ?? throw new InvalidOperationException($"{job.Id} names no grants.");
 
     private Task<CredentialLease> LeaseAsync(PreflightSubject subject, CancellationToken cancellationToken) =>
         broker.LeaseAsync(subject.Grant, subject.Scope, cancellationToken);

@@ -1,7 +1,9 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
+using Sluice.Jobs.Compositions;
 using Sluice.Jobs.Events;
+using Sluice.Jobs.Queues;
 using Sluice.Jobs.Recording;
 using Sluice.Jobs.Running;
 using Sluice.Jobs.Storage;
@@ -23,6 +25,8 @@ public static class SchedulingSetup
         services.AddSingleton<JobEventFeed>();
         services.AddSingleton<JobTriggers>();
         services.AddSingleton<JobRecorder>();
+        services.AddSingleton<QueueDesk>();
+        services.AddSingleton<CompositionAdmission>();
         services.AddSingleton<JobPreflight>();
         services.AddSingleton<JobRun>();
         services.AddSingleton<JobRecovery>();

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Sluice.Jobs.Lifecycle;
+using Sluice.Jobs.Queues;
 using Sluice.Media;
 
 namespace Sluice.Jobs.Storage;
@@ -9,4 +11,18 @@ internal sealed record EventDocument(StateDocument State, int Attempt)
     public JobFailure? Reason { get; init; }
     public JobResult? Result { get; init; }
     public ImmutableArray<MediaWarning> Warnings { get; init; } = [];
+    public QueueHop? Hop { get; init; }
+
+    /// <summary>Null for events of any other kind, as in rows of before there were any.</summary>
+    public ImmutableArray<SourceSummary?>? Sources { get; init; }
+
+    public static EventDocument From(JobEvent happened) =>
+        new(StateDocument.From(happened.State), happened.Attempt)
+        {
+            Reason = happened.Reason,
+            Result = happened.Result,
+            Warnings = happened.Warnings,
+            Hop = happened.Hop,
+            Sources = happened.Sources.IsEmpty ? null : happened.Sources,
+        };
 }

@@ -1,18 +1,22 @@
 using System.Text.Json;
 using Sluice.Access;
 using Sluice.Jobs.Lifecycle;
+using Sluice.Jobs.Queues;
 
 namespace Sluice.Jobs.Storage;
 
 /// <summary>One row of <c>jobs</c>.</summary>
-internal sealed record JobRow
+internal record JobRow
 {
     public string Id { get; init; } = "";
     public string Organization { get; init; } = "";
     public string Status { get; init; } = "";
     public string State { get; init; } = "";
+    public string Kind { get; init; } = WorkDocument.Profile;
     public string Work { get; init; } = "";
     public string OutputPlace { get; init; } = "";
+    public string? Queue { get; init; }
+    public int Priority { get; init; }
     public int Attempt { get; init; }
     public int Sequence { get; init; }
     public long CreatedAt { get; init; }
@@ -29,8 +33,12 @@ internal sealed record JobRow
             Organization = job.Organization.Value,
             Status = job.State.Status.ToString(),
             State = JsonSerializer.Serialize(StateDocument.From(job.State), StoreJson.Default.StateDocument),
-            Work = JsonSerializer.Serialize(job.Work, StoreJson.Default.JobWork),
-            OutputPlace = job.Work.Output.Place,
+            Kind = WorkDocument.KindOf(job.Work),
+            Work = WorkDocument.Write(job.Work),
+            // Compositions may write where others do: as their clients are used to, the last one wins.
+            OutputPlace = (job.Work as ProfileWork)?.Output.Place ?? "",
+            Queue = job.Place?.Queue,
+            Priority = job.Place?.Priority ?? 0,
             Attempt = job.Attempt,
             Sequence = job.Sequence,
             CreatedAt = job.CreatedAt.ToUnixTimeMilliseconds(),
@@ -42,8 +50,9 @@ internal sealed record JobRow
         };
 
     public Job ToJob() =>
-        new(new JobId(Id), new OrganizationId(Organization), Read(Work, StoreJson.Default.JobWork))
+        new(new JobId(Id), new OrganizationId(Organization), WorkDocument.Read(Kind, Work))
         {
+            Place = Queue is null ? null : new QueuePlace(Queue, Priority),
             State = Read(State, StoreJson.Default.StateDocument).ToState(),
             Attempt = Attempt,
             Sequence = Sequence,
@@ -81,6 +90,8 @@ internal sealed record EventRow
             Reason = body.Reason,
             Result = body.Result,
             Warnings = body.Warnings,
+            Hop = body.Hop,
+            Sources = body.Sources ?? [],
         };
     }
 }

@@ -10,10 +10,11 @@ namespace Sluice.Jobs.Storage;
 /// <summary>Jobs and their events. What changes a job takes a transaction, so that the event and the trigger go with it.</summary>
 public static class JobStore
 {
-    private const string Columns = """
-        id AS Id, organization AS Organization, state AS State, work AS Work, attempt AS Attempt, sequence AS Sequence,
-        created_at AS CreatedAt, updated_at AS UpdatedAt, started_at AS StartedAt, ended_at AS EndedAt,
-        result AS Result, warnings AS Warnings
+    /// <summary>What a <see cref="JobRow"/> is read from; the table is called <c>j</c>.</summary>
+    internal const string Columns = """
+        j.id AS Id, j.organization AS Organization, j.state AS State, j.kind AS Kind, j.work AS Work, j.queue AS Queue,
+        j.priority AS Priority, j.attempt AS Attempt, j.sequence AS Sequence, j.created_at AS CreatedAt, j.updated_at AS UpdatedAt,
+        j.started_at AS StartedAt, j.ended_at AS EndedAt, j.result AS Result, j.warnings AS Warnings
         """;
 
     /// <summary>Stores a job and its first event.</summary>
@@ -21,10 +22,11 @@ public static class JobStore
     {
         await store.Connection.ExecuteAsync(
             """
-            INSERT INTO jobs (id, organization, status, state, work, output_place, attempt, sequence,
-                created_at, updated_at, started_at, ended_at, result, warnings)
-            VALUES (@Id, @Organization, @Status, @State, @Work, @OutputPlace, @Attempt, @Sequence,
-                @CreatedAt, @UpdatedAt, @StartedAt, @EndedAt, @Result, @Warnings)
+            INSERT INTO jobs (id, organization, status, state, kind, work, output_place, queue, priority, ordinal,
+                attempt, sequence, created_at, updated_at, started_at, ended_at, result, warnings)
+            VALUES (@Id, @Organization, @Status, @State, @Kind, @Work, @OutputPlace, @Queue, @Priority,
+                (SELECT COALESCE(MAX(ordinal), 0) + 1 FROM jobs),
+                @Attempt, @Sequence, @CreatedAt, @UpdatedAt, @StartedAt, @EndedAt, @Result, @Warnings)
             """,
             JobRow.From(admitted.Job),
             store.Transaction
@@ -39,7 +41,8 @@ public static class JobStore
         var changed = await store.Connection.ExecuteAsync(
             """
             UPDATE jobs SET status = @Status, state = @State, attempt = @Attempt, sequence = @Sequence,
-                updated_at = @UpdatedAt, started_at = @StartedAt, ended_at = @EndedAt, result = @Result, warnings = @Warnings
+                queue = @Queue, priority = @Priority, updated_at = @UpdatedAt, started_at = @StartedAt, ended_at = @EndedAt,
+                result = @Result, warnings = @Warnings
             WHERE id = @Id AND sequence = @Sequence - 1
             """,
             JobRow.From(moved.Job),
@@ -53,7 +56,7 @@ public static class JobStore
     public static async Task<Job?> FindAsync(StoreTransaction store, JobId id) =>
         (
             await store.Connection.QuerySingleOrDefaultAsync<JobRow>(
-                $"SELECT {Columns} FROM jobs WHERE id = @Id",
+                $"SELECT {Columns} FROM jobs j WHERE id = @Id",
                 new { Id = id.Value },
                 store.Transaction
             )
@@ -62,12 +65,12 @@ public static class JobStore
     public static async Task<Job?> FindAsync(DbConnection connection, JobId id) =>
         (
             await connection.QuerySingleOrDefaultAsync<JobRow>(
-                $"SELECT {Columns} FROM jobs WHERE id = @Id",
+                $"SELECT {Columns} FROM jobs j WHERE id = @Id",
                 new { Id = id.Value }
             )
         )?.ToJob();
 
-    /// <summary>The newest jobs of one organization first; with <see cref="JobPage.Before"/>, those older than that one.</summary>
+    /// <summary>The newest jobs of one organization that transcode by a profile first; with <see cref="JobPage.Before"/>, those older than that one.</summary>
     public static async Task<ImmutableArray<Job>> ListAsync(
         DbConnection connection,
         OrganizationId organization,
@@ -76,8 +79,8 @@ public static class JobStore
     {
         var rows = await connection.QueryAsync<JobRow>(
             $"""
-            SELECT {Columns} FROM jobs
-            WHERE organization = @Organization
+            SELECT {Columns} FROM jobs j
+            WHERE organization = @Organization AND kind = 'profile'
                 AND (@Status IS NULL OR status = @Status) AND (@Before IS NULL OR id < @Before)
             ORDER BY id DESC LIMIT @Size
             """,
@@ -96,7 +99,7 @@ public static class JobStore
     public static async Task<ImmutableArray<Job>> UnfinishedAsync(DbConnection connection)
     {
         var rows = await connection.QueryAsync<JobRow>(
-            $"SELECT {Columns} FROM jobs WHERE status NOT IN ('Complete', 'Failed', 'Canceled') ORDER BY id"
+            $"SELECT {Columns} FROM jobs j WHERE status NOT IN ('Complete', 'Failed', 'Canceled') ORDER BY id"
         );
         return [.. rows.Select(row => row.ToJob())];
     }
@@ -142,15 +145,7 @@ public static class JobStore
                 happened.Sequence,
                 At = happened.At.ToUnixTimeMilliseconds(),
                 Kind = happened.Kind.ToString(),
-                Body = JsonSerializer.Serialize(
-                    new EventDocument(StateDocument.From(happened.State), happened.Attempt)
-                    {
-                        Reason = happened.Reason,
-                        Result = happened.Result,
-                        Warnings = happened.Warnings,
-                    },
-                    StoreJson.Default.EventDocument
-                ),
+                Body = JsonSerializer.Serialize(EventDocument.From(happened), StoreJson.Default.EventDocument),
             },
             store.Transaction
         );

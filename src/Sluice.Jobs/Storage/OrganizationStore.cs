@@ -22,6 +22,21 @@ public static class OrganizationStore
             store.Transaction
         );
 
+    /// <summary>Opens <paramref name="id"/> named after its number, unless it is there.</summary>
+    public static Task EnsureAsync(StoreTransaction store, OrganizationId id, DateTimeOffset now) =>
+        store.Connection.ExecuteAsync(
+            """
+            INSERT INTO organizations (id, name, created_at) VALUES (@Id, @Name, @Now) ON CONFLICT (id) DO NOTHING
+            """,
+            new
+            {
+                Id = id.Value,
+                Name = $"account {id}",
+                Now = now.ToUnixTimeMilliseconds(),
+            },
+            store.Transaction
+        );
+
     public static async Task<Organization?> FindByNameAsync(StoreTransaction store, string name) =>
         (
             await store.Connection.QuerySingleOrDefaultAsync<OrganizationRow>(

@@ -140,5 +140,50 @@ internal static class Schema
             CREATE INDEX audit_of_grant ON audit (organization, grant_id, sequence);
             CREATE INDEX audit_of_job ON audit (organization, job, sequence);
             """,
+        """
+            ALTER TABLE jobs ADD COLUMN kind TEXT NOT NULL DEFAULT 'profile';
+            ALTER TABLE jobs ADD COLUMN queue TEXT;
+            ALTER TABLE jobs ADD COLUMN priority INTEGER NOT NULL DEFAULT 0;
+            ALTER TABLE jobs ADD COLUMN ordinal BIGINT NOT NULL DEFAULT 0;
+            ALTER TABLE jobs ADD COLUMN dispatched INTEGER NOT NULL DEFAULT 0;
+            CREATE INDEX jobs_by_ordinal ON jobs (ordinal);
+            CREATE INDEX jobs_of_queue ON jobs (organization, queue, status);
+
+            CREATE TABLE queues (
+                organization TEXT NOT NULL REFERENCES organizations (id),
+                name TEXT NOT NULL,
+                kind TEXT NOT NULL,
+                status TEXT NOT NULL,
+                concurrent_jobs INTEGER,
+                description TEXT,
+                created_at BIGINT NOT NULL,
+                updated_at BIGINT NOT NULL,
+                PRIMARY KEY (organization, name)
+            );
+
+            CREATE TABLE composition_puts (
+                job_id TEXT NOT NULL REFERENCES jobs (id),
+                destination INTEGER NOT NULL,
+                object_key TEXT NOT NULL,
+                upload_id TEXT NOT NULL,
+                PRIMARY KEY (job_id, destination, object_key, upload_id)
+            );
+
+            CREATE TABLE door_jobs (
+                door TEXT NOT NULL,
+                organization TEXT NOT NULL REFERENCES organizations (id),
+                id TEXT NOT NULL,
+                job_id TEXT NOT NULL UNIQUE REFERENCES jobs (id),
+                queue TEXT NOT NULL,
+                created_at BIGINT NOT NULL,
+                inputs TEXT NOT NULL,
+                token TEXT,
+                document TEXT NOT NULL,
+                PRIMARY KEY (door, organization, id)
+            );
+            CREATE INDEX door_jobs_by_time ON door_jobs (door, organization, created_at, id);
+            CREATE INDEX door_jobs_of_queue ON door_jobs (door, organization, queue, created_at, id);
+            CREATE INDEX door_jobs_by_token ON door_jobs (door, organization, token, created_at);
+            """,
     ];
 }

@@ -15,7 +15,7 @@ namespace Sluice.Jobs.Storage;
     IgnoreReadOnlyProperties = true
 )]
 [JsonSerializable(typeof(AuditEvent))]
-[JsonSerializable(typeof(JobWork))]
+[JsonSerializable(typeof(ProfileWork))]
 [JsonSerializable(typeof(JobResult))]
 [JsonSerializable(typeof(JobRequest))]
 [JsonSerializable(typeof(VerificationDocument))]

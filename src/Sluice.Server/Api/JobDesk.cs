@@ -7,7 +7,7 @@ using Sluice.Jobs.Storage;
 
 namespace Sluice.Server.Api;
 
-/// <summary>Jobs as one organization sees them: those of others do not exist.</summary>
+/// <summary>Jobs as one organization sees them: those of others do not exist, and compositions are shown by the door that they came through.</summary>
 internal sealed class JobDesk(Database database, JobRecorder recorder)
 {
     public async Task<Job?> FindAsync(OrganizationId organization, string id, CancellationToken cancellation)
@@ -15,7 +15,7 @@ internal sealed class JobDesk(Database database, JobRecorder recorder)
         if (!JobId.TryParse(id, out var known))
             return null;
         var job = await database.ReadAsync(connection => JobStore.FindAsync(connection, known), cancellation);
-        return job?.Organization == organization ? job : null;
+        return job?.Organization == organization && job.Work is ProfileWork ? job : null;
     }
 
     /// <summary>One more than <see cref="JobPage.Size"/> where there are older ones.</summary>

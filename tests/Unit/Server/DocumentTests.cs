@@ -76,7 +76,7 @@ public sealed class DocumentTests
     private static readonly Job Submitted = new(
         new JobId("job-01jd0000000000000000000000"),
         new OrganizationId("999990000001"),
-        new JobWork(
+        new ProfileWork(
             new JobInput(new GrantId("grant-in"), "masters", "film.mov"),
             new JobOutput(new GrantId("grant-out"), "renditions", "film/"),
             new EncodeSpec(OutputFormat.Hls),

@@ -38,12 +38,13 @@ public sealed record JobDocument(string Id, JobStatus Status)
 
     public static JobDocument From(Job job)
     {
+        var work = job.Work as ProfileWork ?? throw new ArgumentException($"{job.Id} has no profile.", nameof(job));
         var result = job.Result is null ? null : TranscodeDocument.From(job.Result);
         return new JobDocument(job.Id.Value, job.State.Status)
         {
-            Profile = job.Work.Profile,
-            Input = JobInputDocument.From(job.Work.Input, result?.Input),
-            Output = JobOutputDocument.From(job.Work.Output),
+            Profile = work.Profile,
+            Input = JobInputDocument.From(work.Input, result?.Input),
+            Output = JobOutputDocument.From(work.Output),
             Progress = ProgressDocument.From(job.State),
             Attempt = job.Attempt,
             Sequence = job.Sequence,

@@ -130,7 +130,7 @@ public sealed class StoreContractTests : IAsyncLifetime
 
         job.ShouldNotBeNull().State.ShouldBe(new JobState.Complete());
         job.Result.ShouldNotBeNull().Outputs.ShouldBe(Result.Outputs);
-        job.Work.Spec.Ladder.ShouldBe(admitted.Job.Work.Spec.Ladder);
+        WorkOf(job).Spec.Ladder.ShouldBe(WorkOf(admitted.Job).Spec.Ladder);
         job.CreatedAt.ShouldBe(Noon);
         events.Select(happened => happened.Sequence).ShouldBe([5, 6]);
         events[0].State.ShouldBe(new JobState.Running(RunStage.Encode, 0.25));
@@ -347,21 +347,23 @@ public sealed class StoreContractTests : IAsyncLifetime
         await database.WriteAsync(store => JobStore.InsertAsync(store, mine), Stop);
         var other = new OrganizationId("999990000002");
 
-        (await WriterAsync(studio.Id, mine.Job.Work.Output)).ShouldBe(mine.Job.Id);
-        (await WriterAsync(other, mine.Job.Work.Output)).ShouldBeNull();
+        (await WriterAsync(studio.Id, WorkOf(mine.Job).Output)).ShouldBe(mine.Job.Id);
+        (await WriterAsync(other, WorkOf(mine.Job).Output)).ShouldBeNull();
     }
 
     [Fact]
     public async Task One_bucket_name_at_two_servers_is_two_places()
     {
         var admitted = Admit();
-        var output = admitted.Job.Work.Output with { NameSpace = "s3.example:9000" };
-        var there = admitted with { Job = admitted.Job with { Work = admitted.Job.Work with { Output = output } } };
+        var output = WorkOf(admitted.Job).Output with { NameSpace = "s3.example:9000" };
+        var there = admitted with { Job = admitted.Job with { Work = WorkOf(admitted.Job) with { Output = output } } };
         await database.WriteAsync(store => JobStore.InsertAsync(store, there), Stop);
 
         (await WriterAsync(studio.Id, output)).ShouldBe(admitted.Job.Id);
         (await WriterAsync(studio.Id, output with { NameSpace = "aws" })).ShouldBeNull();
     }
+
+    private static ProfileWork WorkOf(Job job) => job.Work.ShouldBeOfType<ProfileWork>();
 
     private Task<JobId?> WriterAsync(OrganizationId organization, JobOutput output) =>
         database.WriteAsync(store => JobStore.FindWriterAsync(store, organization, output), Stop);
@@ -370,7 +372,7 @@ public sealed class StoreContractTests : IAsyncLifetime
         JobLifecycle.Admit(
             JobId.New(at ?? Noon),
             studio.Id,
-            new JobWork(
+            new ProfileWork(
                 new JobInput(new GrantId("grant-in"), "masters", "it's \"odd\".mp4"),
                 new JobOutput(new GrantId("grant-out"), "renditions", "a/"),
                 ProfileCatalog.TryFind("hls", out var spec) ? spec : throw new InvalidOperationException(),

@@ -14,7 +14,7 @@ internal static class Occurrences
 {
     public static DateTimeOffset Noon { get; } = new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero);
 
-    public static JobWork Work { get; } =
+    public static ProfileWork Work { get; } =
         new(
             new JobInput(new GrantId("grant-in"), "masters", "a/film.mp4"),
             new JobOutput(new GrantId("grant-out"), "renditions", "a/"),
