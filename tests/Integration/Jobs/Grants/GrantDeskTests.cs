@@ -10,33 +10,14 @@ using Sluice.Tests.Integration.Jobs.Running;
 namespace Sluice.Tests.Integration.Jobs.Grants;
 
 /// <summary>Grants of several organizations on one cloud.</summary>
-public sealed class GrantDeskTests : IAsyncLifetime
+public sealed class GrantDeskTests : GrantWorld
 {
-    private readonly TemporaryFolder folder = new();
-    private CloudWorld world = null!;
-    private JobHost host = null!;
-
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        world = await CloudWorld.StartAsync();
-        host = await JobHost.StartAsync(folder.Path, world);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await host.DisposeAsync();
-        await world.DisposeAsync();
-        folder.Dispose();
-    }
-
     [Fact]
     public async Task A_grant_without_an_endpoint_is_at_the_installations_own()
     {
-        var grant = await ReserveAsync(host.Studio);
+        var grant = await ReserveAsync(Host.Studio);
 
-        grant.Endpoint.ShouldBe(world.Endpoint);
+        grant.Endpoint.ShouldBe(World.Endpoint);
         grant.State.ShouldBe(GrantState.Pending);
     }
 
@@ -46,7 +27,7 @@ public sealed class GrantDeskTests : IAsyncLifetime
     [InlineData("http://customer.example/")]
     public async Task No_customer_points_the_server_at_its_own_network(string url)
     {
-        var result = await Desk.ReserveAsync(Request(host.Studio) with { EndpointUrl = url }, Stop);
+        var result = await Desk.ReserveAsync(Request(Host.Studio) with { EndpointUrl = url }, Stop);
 
         result
             .ShouldBeOfType<GrantResult.Rejected>()
@@ -57,10 +38,10 @@ public sealed class GrantDeskTests : IAsyncLifetime
     [Fact]
     public async Task External_ids_are_one_per_grant_or_one_per_organization_as_asked()
     {
-        var generated = (await ReserveAsync(host.Studio), await ReserveAsync(host.Studio));
+        var generated = (await ReserveAsync(Host.Studio), await ReserveAsync(Host.Studio));
         var global = (
-            await ReserveAsync(host.Studio, ExternalIdMode.Global),
-            await ReserveAsync(host.Studio, ExternalIdMode.Global)
+            await ReserveAsync(Host.Studio, ExternalIdMode.Global),
+            await ReserveAsync(Host.Studio, ExternalIdMode.Global)
         );
 
         IdOf(generated.Item1).ShouldNotBe(IdOf(generated.Item2));
@@ -70,8 +51,8 @@ public sealed class GrantDeskTests : IAsyncLifetime
     [Fact]
     public async Task A_custom_id_that_another_organization_has_is_refused()
     {
-        var taken = IdOf(await ReserveAsync(host.Studio));
-        var other = await host.Get<OrganizationDesk>().EnsureAsync("other", Stop);
+        var taken = IdOf(await ReserveAsync(Host.Studio));
+        var other = await Host.Get<OrganizationDesk>().EnsureAsync("other", Stop);
 
         var result = await Desk.ReserveAsync(
             Request(other) with
@@ -88,8 +69,8 @@ public sealed class GrantDeskTests : IAsyncLifetime
     [Fact]
     public async Task What_one_organization_has_proved_another_cannot_even_with_a_role_that_trusts_it()
     {
-        await host.GrantAsync();
-        var other = await host.Get<OrganizationDesk>().EnsureAsync("other", Stop);
+        await Host.GrantAsync();
+        var other = await Host.Get<OrganizationDesk>().EnsureAsync("other", Stop);
         var rival = await ReserveAsync(other);
 
         var refused = await Should.ThrowAsync<AccessException>(Desk.VerifyAsync(rival, Stop));
@@ -101,7 +82,7 @@ public sealed class GrantDeskTests : IAsyncLifetime
     [Fact]
     public async Task A_role_that_does_not_exist_leaves_the_grant_unproved_and_tells_what_to_do()
     {
-        var grant = await ReserveAsync(host.Studio);
+        var grant = await ReserveAsync(Host.Studio);
 
         var (after, report) = await Desk.VerifyAsync(grant, Stop);
 
@@ -113,11 +94,11 @@ public sealed class GrantDeskTests : IAsyncLifetime
     [Fact]
     public async Task A_role_that_trusts_us_without_the_id_is_insecure_and_carries_no_jobs()
     {
-        var grant = await ReserveAsync(host.Studio);
-        await world.InstallAsync(
+        var grant = await ReserveAsync(Host.Studio);
+        await World.InstallAsync(
             grant,
             trust: _ =>
-                $$$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"{{{world.Us.Arn}}}"},"Action":"sts:AssumeRole"}]}"""
+                $$$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"{{{World.Us.Arn}}}"},"Action":"sts:AssumeRole"}]}"""
         );
 
         var (after, _) = await Desk.VerifyAsync(grant, Stop);
@@ -128,21 +109,19 @@ public sealed class GrantDeskTests : IAsyncLifetime
     [Fact]
     public async Task A_grant_that_is_revoked_ends_the_job_that_runs_on_it()
     {
-        var grant = await host.GrantAsync();
-        await host.UploadClipAsync("films/in/long.mp4", seconds: 30, size: "1280x720");
-        var job = await host.SubmitAsync(grant, "films/in/long.mp4");
-        await host.UntilAsync(job.Id, happened => happened.State is JobState.Running { Stage: RunStage.Encode });
+        var grant = await Host.GrantAsync();
+        await Host.UploadClipAsync("films/in/long.mp4", seconds: 30, size: "1280x720");
+        var job = await Host.SubmitAsync(grant, "films/in/long.mp4");
+        await Host.UntilAsync(job.Id, happened => happened.State is JobState.Running { Stage: RunStage.Encode });
 
         await Desk.RevokeAsync(grant, Stop);
-        var failed = await host.UntilEndedAsync(job.Id);
+        var failed = await Host.UntilEndedAsync(job.Id);
 
         var failure = failed.State.ShouldBeOfType<JobState.Failed>().Failure;
         failure.Class.ShouldBe(JobFailureClass.Access);
         failure.Code.ShouldBe("access.grant_revoked");
         await Should.ThrowAsync<AccessException>(Desk.VerifyAsync(grant, Stop));
     }
-
-    private GrantDesk Desk => host.Get<GrantDesk>();
 
     private static ExternalId IdOf(Grant grant) =>
         grant.Mechanism.ShouldBeOfType<GrantMechanism.CrossAccountRole>().ExternalId;
@@ -151,7 +130,7 @@ public sealed class GrantDeskTests : IAsyncLifetime
         new()
         {
             Organization = organization.Id,
-            RoleArn = world.Role.ToString(),
+            RoleArn = World.Role.ToString(),
             Bucket = CloudWorld.Bucket,
             Prefix = "films/",
         };

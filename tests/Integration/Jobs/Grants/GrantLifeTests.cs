@@ -10,46 +10,27 @@ using Sluice.Tests.Integration.Jobs.Running;
 namespace Sluice.Tests.Integration.Jobs.Grants;
 
 /// <summary>What becomes of a grant after it was proved: another id, another role, a customer who loosens it, its end.</summary>
-public sealed class GrantLifeTests : IAsyncLifetime
+public sealed class GrantLifeTests : GrantWorld
 {
-    private readonly TemporaryFolder folder = new();
-    private CloudWorld world = null!;
-    private JobHost host = null!;
-
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        world = await CloudWorld.StartAsync();
-        host = await JobHost.StartAsync(folder.Path, world);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await host.DisposeAsync();
-        await world.DisposeAsync();
-        folder.Dispose();
-    }
-
     [Fact]
     public async Task An_external_id_is_changed_with_both_taken_in_between_and_the_old_one_retired()
     {
-        var grant = await host.GrantAsync();
+        var grant = await Host.GrantAsync();
         var old = grant.ExternalId!.Value;
 
         var rotating = await Desk.Changes.RotateAsync(grant, Stop);
         var coming = rotating.Rotation!.Id;
         (await Desk.VerifyAsync(rotating, Stop)).Grant.ExternalId.ShouldBe(old);
-        await TrustAsync(AccessKitWriter.Write(rotating, world.Us).TrustPolicy!);
+        await TrustAsync(AccessKitWriter.Write(rotating, World.Us).TrustPolicy!);
         var (introduced, _) = await Desk.VerifyAsync(rotating, Stop);
         introduced.ExternalId.ShouldBe(coming);
         introduced.Rotation.ShouldBe(new ExternalIdRotation(old, RotationStage.Retiring));
-        await TrustAsync(AccessKitWriter.Write(introduced, world.Us).TrustPolicy!);
+        await TrustAsync(AccessKitWriter.Write(introduced, World.Us).TrustPolicy!);
         var (finished, _) = await Desk.VerifyAsync(introduced, Stop);
 
         finished.Rotation.ShouldBeNull();
         finished.State.ShouldBe(GrantState.Verified);
-        var held = await host.Get<Database>()
+        var held = await Host.Get<Database>()
             .WriteAsync(store => ExternalIdStore.ListAsync(store, grant.Organization, null), Stop);
         held.Single(one => one.Id == old).IsRetired.ShouldBeTrue();
         held.Single(one => one.Id == coming).IsRetired.ShouldBeFalse();
@@ -61,8 +42,8 @@ public sealed class GrantLifeTests : IAsyncLifetime
     [Fact]
     public async Task A_role_that_is_loosened_later_is_found_by_the_next_check_and_told_as_drift()
     {
-        var grant = await host.GrantAsync();
-        await TrustAsync(VerificationWords.WithoutCondition(AccessKitWriter.Write(grant, world.Us).TrustPolicy!));
+        var grant = await Host.GrantAsync();
+        await TrustAsync(VerificationWords.WithoutCondition(AccessKitWriter.Write(grant, World.Us).TrustPolicy!));
 
         var (after, _) = await Desk.VerifyAsync(grant, Stop);
 
@@ -76,9 +57,9 @@ public sealed class GrantLifeTests : IAsyncLifetime
     [Fact]
     public async Task Another_role_is_a_new_revision_that_nobody_has_proved()
     {
-        var grant = await host.GrantAsync();
+        var grant = await Host.GrantAsync();
 
-        var changed = (await Desk.Changes.ChangeRoleAsync(grant, $"arn:aws:iam::{world.Studio.Id}:role/another", Stop))
+        var changed = (await Desk.Changes.ChangeRoleAsync(grant, $"arn:aws:iam::{World.Studio.Id}:role/another", Stop))
             .ShouldBeOfType<GrantResult.Admitted>()
             .Grant;
 
@@ -93,17 +74,15 @@ public sealed class GrantLifeTests : IAsyncLifetime
     [Fact]
     public async Task A_revoked_grant_s_external_id_is_retired()
     {
-        var grant = await host.GrantAsync();
+        var grant = await Host.GrantAsync();
 
         await Desk.RevokeAsync(grant, Stop);
 
-        var held = await host.Get<Database>()
+        var held = await Host.Get<Database>()
             .WriteAsync(store => ExternalIdStore.ListAsync(store, grant.Organization, null), Stop);
         held.Single(one => one.Id == grant.ExternalId).IsRetired.ShouldBeTrue();
     }
 
-    private GrantDesk Desk => host.Get<GrantDesk>();
-
     private Task TrustAsync(string policy) =>
-        world.StudioIam.UpdateAssumeRolePolicyAsync(CloudWorld.RoleName, policy, Stop);
+        World.StudioIam.UpdateAssumeRolePolicyAsync(CloudWorld.RoleName, policy, Stop);
 }
