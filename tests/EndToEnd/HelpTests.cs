@@ -20,6 +20,7 @@ public sealed class HelpTests
             "access grant",
             "access kit",
             "access verify",
+            "setup mediaconvert-events",
         ];
 
     [Theory]

@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using Sluice.Cli.Commands;
 using Sluice.Cli.Commands.Access;
 using Sluice.Cli.Commands.Jobs;
+using Sluice.Cli.Commands.Setup;
 
 namespace Sluice.Cli.CommandLine;
 
@@ -21,6 +22,7 @@ internal static class SluiceCommandLine
             new SandboxCommand(),
             JobsCommand.Build(),
             AccessCommand.Build(),
+            SetupCommand.Build(),
             new DoctorCommand(),
         };
 

@@ -17,6 +17,8 @@ internal sealed class ServeCommand : CliCommand
         Description = "S3, STS and IAM answer on the same port; Sluice acts as a user of the local account \"sluice\".",
     };
     private readonly EndpointOptions _endpoint = new();
+    private readonly TenancyOptions _tenancy = new();
+    private readonly ReachOptions _reach = new();
     private readonly Option<int> _port = ServerOptions.Port(8080);
     private readonly Option<DirectoryInfo?> _data = ServerOptions.Data();
     private readonly Option<string[]> _accounts = ServerOptions.Accounts();
@@ -37,12 +39,17 @@ internal sealed class ServeCommand : CliCommand
             "Run the API and a worker on this machine.",
             "sluice serve --local-cloud --port 8080 --data ./state\n"
                 + "sluice serve --data ./state --region eu-central-1\n"
-                + "sluice serve --data ./state --endpoint-url https://s3.example.com"
+                + "sluice serve --data ./state --endpoint-url https://s3.example.com\n"
+                + "sluice serve --data ./state --operator studio --no-custom-external-ids --check-grants 6h\n"
+                + "sluice serve --data ./state --fips --sts-region us-east-1 --sts-region us-west-2\n"
+                + "sluice serve --local-cloud --data ./state --public-url https://media.example.com --event-targets any"
         )
     {
         foreach (var option in new Option[] { _localCloud, _port, _data, _accounts, _organizations, _concurrency })
             Add(option);
         _endpoint.AddTo(this);
+        _tenancy.AddTo(this);
+        _reach.AddTo(this);
     }
 
     protected override async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
@@ -74,6 +81,12 @@ internal sealed class ServeCommand : CliCommand
             Organizations = invocation.Value(_organizations) is { Length: > 0 } names
                 ? [.. names]
                 : [LocalAccounts.Studio],
+            Operator = _tenancy.Operator(invocation),
+            AllowCustomExternalIds = _tenancy.AllowsCustomIds(invocation),
+            GrantChecks = _tenancy.GrantChecks(invocation),
+            Reach = _reach.Aws(invocation),
+            EventTargets = _reach.EventTargets(invocation),
+            PublicUrl = _reach.PublicUrl(invocation),
             Concurrency = Math.Clamp(invocation.Value(_concurrency), 1, 64),
         };
     }

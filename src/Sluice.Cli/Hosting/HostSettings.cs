@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Sluice.Access.Aws;
+using Sluice.Jobs.Grants;
+using Sluice.LocalCloud.Events;
 
 namespace Sluice.Cli.Hosting;
 
@@ -18,6 +20,23 @@ internal sealed record HostSettings(int Port, string DataFolder)
 
     /// <summary>Organizations that get an API key.</summary>
     public ImmutableArray<string> Organizations { get; init; } = [LocalAccounts.Studio];
+
+    /// <summary>Name of the organization that may use the server's own credentials; null: none may.</summary>
+    public string? Operator { get; init; }
+
+    /// <summary>Whether organizations may choose external ids themselves.</summary>
+    public bool AllowCustomExternalIds { get; init; } = true;
+
+    public GrantCheckOptions GrantChecks { get; init; } = new();
+
+    /// <summary>How AWS is reached from here.</summary>
+    public AwsReach Reach { get; init; } = AwsReach.Default;
+
+    /// <summary>Which addresses the local cloud's events may go to.</summary>
+    public EventReach EventTargets { get; init; } = EventReach.Loopback;
+
+    /// <summary>Where clients reach this server; null: where it listens.</summary>
+    public Uri? PublicUrl { get; init; }
 
     /// <summary>Encodes at once.</summary>
     public int Concurrency { get; init; } = 1;

@@ -48,7 +48,7 @@ internal sealed class SluiceHost : IAsyncDisposable
     public static async Task<SluiceHost> StartAsync(HostSettings settings, CancellationToken cancellation)
     {
         var port = BoundPort.Take(settings.Port);
-        var cloud = settings.LocalCloud ? await OpenCloudAsync(settings.DataFolder) : null;
+        var cloud = settings.LocalCloud ? await OpenCloudAsync(settings) : null;
         var builder = Loopback.Builder(port);
         var options = Options(settings, cloud, port.Url);
         builder.AddSluice(options);
@@ -78,9 +78,13 @@ internal sealed class SluiceHost : IAsyncDisposable
             await _cloud.DisposeAsync();
     }
 
-    private static Task<LocalCloudServer> OpenCloudAsync(string dataFolder) =>
+    private static Task<LocalCloudServer> OpenCloudAsync(HostSettings settings) =>
         LocalCloudServer.OpenAsync(
-            new LocalCloudOptions { DataFolder = Path.Combine(dataFolder, "cloud") },
+            new LocalCloudOptions
+            {
+                DataFolder = Path.Combine(settings.DataFolder, "cloud"),
+                EventTargets = settings.EventTargets,
+            },
             TimeProvider.System
         );
 
@@ -96,6 +100,11 @@ internal sealed class SluiceHost : IAsyncDisposable
             Toolchain = FfmpegToolchain.Find(),
             Concurrency = settings.Concurrency,
             DefaultEndpoint = settings.Endpoint,
+            Operator = settings.Operator,
+            AllowCustomExternalIds = settings.AllowCustomExternalIds,
+            GrantChecks = settings.GrantChecks,
+            Reach = settings.Reach,
+            PublicUrl = settings.PublicUrl ?? endpoint,
         };
         return broker is null
             ? options

@@ -20,7 +20,12 @@ internal static class ModuleSetup
                 DataFolder = options.DataFolder,
                 Credentials = options.BaseCredentials,
                 Toolchain = options.Toolchain,
-                Leases = new LeaseOptions { Principal = options.Principal, Services = options.Services },
+                Leases = new LeaseOptions
+                {
+                    Principal = options.Principal,
+                    Services = options.Services,
+                    Reach = options.Reach,
+                },
                 Verification = options.Verification,
                 DefaultEndpoint = options.DefaultEndpoint,
                 AllowInsecureEndpoints = options.AllowInsecureEndpoints,

@@ -30,6 +30,12 @@ public sealed record SluiceServerOptions
     /// <summary>Whether grants may name servers over plain HTTP or in internal networks: for development and closed networks.</summary>
     public bool AllowInsecureEndpoints { get; init; }
 
+    /// <summary>How AWS is reached from here.</summary>
+    public AwsReach Reach { get; init; } = AwsReach.Default;
+
+    /// <summary>Where clients reach this server, for answers that name it; null: nobody said.</summary>
+    public Uri? PublicUrl { get; init; }
+
     /// <summary>Lets Sluice act as a service, where the host has an IAM of its own; null: no service role can be used.</summary>
     public IServiceSts? Services { get; init; }
 

@@ -21,6 +21,8 @@ internal sealed class LocalAccount(string endpoint, string id, string accessKeyI
 
     public IamClient Iam => field ??= new IamClient(_keys, Endpoint);
 
+    public AWSCredentials Keys => _keys;
+
     public Surroundings Surroundings => Surroundings.OfKeys(accessKeyId, secretAccessKey);
 
     public Task MakeBucketAsync(string bucket) => S3.PutBucketAsync(bucket);

@@ -20,7 +20,7 @@ internal static class CallerStatements
                 Sid = "SluiceReceiveEvents",
                 Reason = "Takes the events of jobs from the queue that they arrive in.",
                 Actions = ["sqs:GetQueueUrl", "sqs:ReceiveMessage", "sqs:DeleteMessage"],
-                Resources = [SetupStatements.EventQueue(scenario)],
+                Resources = [SetupStatements.EventQueue(scenario).ToString()],
             },
         ];
 
