@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Sluice.Media.Packaging;
 
 /// <summary>One finished segment, measured from its bytes.</summary>
@@ -11,4 +13,10 @@ public sealed record MeasuredSegment(string FileName, long Bytes, long Start, lo
 
     /// <summary>The first sample decodes without any other.</summary>
     public bool StartsWithKeyFrame { get; init; }
+
+    /// <summary>Key frames that can be cut out; times as in <see cref="Start"/>.</summary>
+    public ImmutableArray<KeyFrameRange> KeyFrames { get; init; } = [];
+
+    /// <summary>Bytes of the picture among <see cref="Bytes"/>; 0 without a picture.</summary>
+    public long PictureBytes { get; init; }
 }

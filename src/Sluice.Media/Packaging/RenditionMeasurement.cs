@@ -31,6 +31,11 @@ public static class RenditionMeasurement
                 {
                     Samples = reading.Samples,
                     StartsWithKeyFrame = reading.StartsWithKeyFrame,
+                    KeyFrames =
+                    [
+                        .. reading.KeyFrames.Select(frame => frame with { Time = Math.Max(0, frame.Time - zero) }),
+                    ],
+                    PictureBytes = reading.PictureBytes,
                 }
         );
         return new MeasuredRendition(planned, track.Codecs, track.Timescale, [.. segments])

@@ -23,4 +23,5 @@ public sealed record TrackDescription(string Codecs, long Timescale)
 
 /// <param name="Duration">Ticks.</param>
 /// <param name="Flags">As in a track fragment header.</param>
-readonly record struct SampleDefaults(uint Duration, uint Flags);
+/// <param name="Size">Bytes.</param>
+readonly record struct SampleDefaults(uint Duration, uint Flags, uint Size = 0);

@@ -8,6 +8,7 @@ ref struct BoxWalker(ReadOnlySpan<byte> bytes)
     const int HeaderBytes = 8;
     const int LargeHeaderBytes = 16;
 
+    readonly int _length = bytes.Length;
     ReadOnlySpan<byte> _rest = bytes;
 
     /// <summary>Four-character code of the current box.</summary>
@@ -15,10 +16,17 @@ ref struct BoxWalker(ReadOnlySpan<byte> bytes)
 
     public ReadOnlySpan<byte> Payload { get; private set; }
 
+    /// <summary>Where the current box begins, its header included.</summary>
+    public int Start { get; private set; }
+
+    /// <summary>Where the current box ends.</summary>
+    public readonly int End => _length - _rest.Length;
+
     public bool MoveNext()
     {
         if (_rest.IsEmpty)
             return false;
+        Start = End;
         if (_rest.Length < HeaderBytes)
             throw SegmentMeasurer.Malformed("a box header is cut off");
         long size = BinaryPrimitives.ReadUInt32BigEndian(_rest);

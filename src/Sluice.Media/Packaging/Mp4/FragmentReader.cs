@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Sluice.Media.Packaging.Mp4;
 
 /// <summary>Reads one CMAF segment: one or more movie fragments of one track (ISO/IEC 14496-12 §8.8).</summary>
@@ -12,10 +14,14 @@ static class FragmentReader
     {
         var samples = new SampleClock();
         var boxes = new BoxWalker(segment);
+        var frames = ImmutableArray.CreateBuilder<KeyFrameRange>();
+        var media = 0L;
         while (boxes.MoveNext())
         {
-            if (boxes.Type == Box.Code("moof"u8))
-                Fragment(boxes.Payload, track.Defaults, samples);
+            if (boxes.Type == Box.Code("moof"u8) && Fragment(boxes.Payload, track.Defaults, samples) is { } frame)
+                frames.Add(frame with { Offset = boxes.Start });
+            else if (boxes.Type == Box.Code("mdat"u8))
+                media += boxes.Payload.Length;
         }
 
         return new SegmentReading(fileName, segment.Length)
@@ -24,20 +30,32 @@ static class FragmentReader
             End = samples.End,
             Samples = samples.Count,
             StartsWithKeyFrame = samples.FirstIsSync,
+            KeyFrames = track.Width is null ? [] : frames.ToImmutable(),
+            PictureBytes = track.Width is null ? 0 : media,
         };
     }
 
-    static void Fragment(ReadOnlySpan<byte> fragment, SampleDefaults movie, SampleClock samples)
+    /// <summary>The key frame that the fragment begins with, its offset still missing; null where it begins with none.</summary>
+    static KeyFrameRange? Fragment(ReadOnlySpan<byte> fragment, SampleDefaults movie, SampleClock samples)
     {
         var track = Box.Require(fragment, "traf"u8);
         var defaults = Header(Box.Require(track, "tfhd"u8), movie);
-        samples.MoveTo(DecodeTime(Box.Require(track, "tfdt"u8)));
+        var start = DecodeTime(Box.Require(track, "tfdt"u8));
+        samples.MoveTo(start);
         var boxes = new BoxWalker(track);
+        KeyFrameRange? frame = null;
+        var isFirst = true;
         while (boxes.MoveNext())
         {
-            if (boxes.Type == Box.Code("trun"u8))
-                Run(boxes.Payload, defaults, samples);
+            if (boxes.Type != Box.Code("trun"u8))
+                continue;
+            var head = Run(boxes.Payload, defaults, samples);
+            if (isFirst && head is { IsSync: true, Bytes: > 0, DataAt: > 0 })
+                frame = new KeyFrameRange(start + head.Offset, 0, head.DataAt + head.Bytes);
+            isFirst = false;
         }
+
+        return frame;
     }
 
     static SampleDefaults Header(ReadOnlySpan<byte> header, SampleDefaults defaults)
@@ -46,9 +64,8 @@ static class FragmentReader
         var (_, flags) = cursor.FullBox();
         cursor.Take(4 + (Has(flags, 0x1) ? 8 : 0) + (Has(flags, 0x2) ? 4 : 0));
         var duration = Has(flags, 0x8) ? cursor.U32() : defaults.Duration;
-        if (Has(flags, 0x10))
-            cursor.Take(4);
-        return new SampleDefaults(duration, Has(flags, 0x20) ? cursor.U32() : defaults.Flags);
+        var size = Has(flags, 0x10) ? cursor.U32() : defaults.Size;
+        return new SampleDefaults(duration, Has(flags, 0x20) ? cursor.U32() : defaults.Flags, size);
     }
 
     static long DecodeTime(ReadOnlySpan<byte> box)
@@ -58,29 +75,38 @@ static class FragmentReader
         return cursor.Time(version);
     }
 
-    static void Run(ReadOnlySpan<byte> run, SampleDefaults defaults, SampleClock samples)
+    static FirstSample Run(ReadOnlySpan<byte> run, SampleDefaults defaults, SampleClock samples)
     {
         var cursor = new ByteCursor(run);
         var (_, flags) = cursor.FullBox();
         var count = cursor.U32();
         if (count > MostSamples || samples.Count + count > MostSamples)
             throw SegmentMeasurer.Malformed("it claims more samples than a segment can have");
-        if (Has(flags, 0x1))
-            cursor.Take(4);
+        var dataAt = Has(flags, 0x1) ? cursor.I32() : 0;
+        var head = default(FirstSample);
         var first = Has(flags, 0x4) ? cursor.U32() : (uint?)null;
         for (var index = 0; index < count; index++)
         {
             var duration = Has(flags, 0x100) ? cursor.U32() : defaults.Duration;
-            if (Has(flags, 0x200))
-                cursor.Take(4);
+            var size = Has(flags, 0x200) ? cursor.U32() : defaults.Size;
             var sampleFlags =
                 Has(flags, 0x400) ? cursor.U32()
                 : index == 0 ? first ?? defaults.Flags
                 : defaults.Flags;
             var offset = Has(flags, 0x800) ? cursor.I32() : 0;
-            samples.Add(duration, offset, isSync: (sampleFlags & NonSync) == 0);
+            var isSync = (sampleFlags & NonSync) == 0;
+            if (index == 0)
+                head = new FirstSample(isSync, size, dataAt, offset);
+            samples.Add(duration, offset, isSync);
         }
+
+        return head;
     }
+
+    /// <param name="Bytes">Its size.</param>
+    /// <param name="DataAt">Where its bytes are, from the start of the fragment.</param>
+    /// <param name="Offset">From decoding to presentation, ticks.</param>
+    readonly record struct FirstSample(bool IsSync, uint Bytes, int DataAt, int Offset);
 
     static bool Has(uint flags, uint bit) => (flags & bit) != 0;
 }

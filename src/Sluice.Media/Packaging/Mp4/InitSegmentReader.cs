@@ -82,8 +82,7 @@ static class InitSegmentReader
             return default;
         var cursor = new ByteCursor(box);
         cursor.Take(12);
-        var duration = cursor.U32();
-        cursor.Take(4);
-        return new SampleDefaults(duration, cursor.U32());
+        var (duration, size) = (cursor.U32(), cursor.U32());
+        return new SampleDefaults(duration, cursor.U32(), size);
     }
 }

@@ -19,7 +19,9 @@ static class SampleEntryCodec
         return name switch
         {
             "avc1" or "avc3" => Avc(name, Box.Require(boxes, "avcC"u8)),
-            "vp09" => Vp9(Box.Require(boxes, "vpcC"u8)),
+            "hvc1" or "hev1" => Hevc(name, Box.Require(boxes, "hvcC"u8)),
+            "av01" => Av1(Box.Require(boxes, "av1C"u8)),
+            "vp08" or "vp09" => Vp9(name, Box.Require(boxes, "vpcC"u8)),
             "mp4a" => Aac(Box.Require(boxes, "esds"u8)),
             "Opus" => "opus",
             _ => name,
@@ -36,12 +38,33 @@ static class SampleEntryCodec
         return $"{name}.{Convert.ToHexString(cursor.Take(3))}";
     }
 
-    static string Vp9(ReadOnlySpan<byte> configuration)
+    /// <summary>ISO/IEC 14496-15 annex E.3; the record begins with the fields of the profile, tier and level.</summary>
+    static string Hevc(string name, ReadOnlySpan<byte> configuration)
+    {
+        var cursor = new ByteCursor(configuration);
+        cursor.Take(1);
+        return HevcProfile.Read(cursor.Take(HevcProfile.Bytes)).Codec(name);
+    }
+
+    /// <summary>AV1 in ISOBMFF §5: profile, level and tier, bit depth.</summary>
+    static string Av1(ReadOnlySpan<byte> configuration)
+    {
+        var cursor = new ByteCursor(configuration);
+        cursor.Take(1);
+        var (level, depth) = (cursor.U8(), cursor.U8());
+        var bits =
+            (depth & 0x40) == 0 ? 8
+            : (depth & 0x20) == 0 ? 10
+            : 12;
+        return $"av01.{level >> 5}.{level & 0x1F:00}{((depth & 0x80) == 0 ? 'M' : 'H')}.{bits:00}";
+    }
+
+    static string Vp9(string name, ReadOnlySpan<byte> configuration)
     {
         var cursor = new ByteCursor(configuration);
         cursor.FullBox();
         var (profile, level, depth) = (cursor.U8(), cursor.U8(), cursor.U8() >> 4);
-        return $"vp09.{profile:00}.{level:00}.{depth:00}";
+        return $"{name}.{profile:00}.{level:00}.{depth:00}";
     }
 
     /// <summary>Object type indication, and for MPEG-4 audio (0x40) the audio object type.</summary>

@@ -36,6 +36,18 @@ ref struct BitCursor(ReadOnlySpan<byte> bytes)
         return value - 1;
     }
 
+    /// <summary>se(v).</summary>
+    public int SignedGolomb() => Golomb() is var code && (code & 1) == 1 ? (code + 1) / 2 : -(code / 2);
+
+    /// <summary>u(n), up to 16 bits.</summary>
+    public int Bits(int count)
+    {
+        var value = 0;
+        for (var bit = 0; bit < count; bit++)
+            value = (value << 1) | (Bit() ? 1 : 0);
+        return value;
+    }
+
     void NextByte()
     {
         _zeros = _bytes[_byte] == 0 ? _zeros + 1 : 0;

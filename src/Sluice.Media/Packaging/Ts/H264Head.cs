@@ -8,9 +8,9 @@ static class H264Head
     const int OtherSlice = 1;
 
     /// <summary>Codec string and picture size; null where there is no sequence parameter set.</summary>
-    public static H264Parameters? Parameters(ReadOnlySpan<byte> head)
+    public static PictureParameters? Parameters(ReadOnlySpan<byte> head)
     {
-        for (var at = Next(head, 0); at >= 0; at = Next(head, at))
+        for (var at = ByteStream.Next(head, 0); at >= 0; at = ByteStream.Next(head, at))
         {
             if ((head[at] & 0x1F) == SequenceParameters)
                 return H264Parameters.Read(head[(at + 1)..]);
@@ -22,7 +22,7 @@ static class H264Head
     /// <summary>The first slice is of an IDR picture.</summary>
     public static bool IsKeyFrame(ReadOnlySpan<byte> head)
     {
-        for (var at = Next(head, 0); at >= 0; at = Next(head, at))
+        for (var at = ByteStream.Next(head, 0); at >= 0; at = ByteStream.Next(head, at))
         {
             var type = head[at] & 0x1F;
             if (type is InstantRefresh or OtherSlice)
@@ -30,13 +30,5 @@ static class H264Head
         }
 
         return false;
-    }
-
-    /// <summary>Where the next unit's header is, after its start code; -1 at the end.</summary>
-    static int Next(ReadOnlySpan<byte> head, int from)
-    {
-        var found = head[from..].IndexOf((ReadOnlySpan<byte>)[0, 0, 1]);
-        var at = from + found + 3;
-        return found >= 0 && at < head.Length ? at : -1;
     }
 }

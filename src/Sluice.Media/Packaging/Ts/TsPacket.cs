@@ -8,17 +8,26 @@ readonly ref struct TsPacket
     public const int Size = 188;
     const byte Sync = 0x47;
 
-    TsPacket(int pid, bool startsUnit, ReadOnlySpan<byte> payload)
+    TsPacket(int pid, byte flags, ReadOnlySpan<byte> payload)
     {
         Pid = pid;
-        StartsUnit = startsUnit;
+        StartsUnit = (flags & Start) != 0;
+        IsRandomAccess = (flags & RandomAccess) != 0;
         Payload = payload;
     }
+
+    const byte Start = 0x01;
+
+    /// <summary>random_access_indicator of an adaptation field (§2.4.3.5).</summary>
+    const byte RandomAccess = 0x40;
 
     public int Pid { get; }
 
     /// <summary>A PES packet or a table begins in this packet.</summary>
     public bool StartsUnit { get; }
+
+    /// <summary>Decoding can begin with what begins in this packet.</summary>
+    public bool IsRandomAccess { get; }
 
     public ReadOnlySpan<byte> Payload { get; }
 
@@ -30,6 +39,7 @@ readonly ref struct TsPacket
         var control = packet[3] >> 4 & 3;
         var start = (control & 2) != 0 ? 5 + packet[4] : 4;
         var payload = (control & 1) != 0 && start <= Size ? packet[start..Size] : default;
-        return new TsPacket(word & 0x1FFF, (word & 0x4000) != 0, payload);
+        var adaptation = (control & 2) != 0 && packet[4] > 0 ? packet[5] & RandomAccess : 0;
+        return new TsPacket(word & 0x1FFF, (byte)(adaptation | ((word & 0x4000) != 0 ? Start : 0)), payload);
     }
 }

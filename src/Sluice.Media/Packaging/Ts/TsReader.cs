@@ -16,17 +16,23 @@ static class TsReader
             else if (packet.Pid == map && packet.StartsUnit)
                 streams ??= TsTables.Streams(packet.Payload);
             else if (streams is not null)
-                Route(packet, streams, content);
+                Route(packet, at, streams, content);
         }
 
         return content.IsEmpty ? throw SegmentMeasurer.Malformed("a transport segment has no samples") : content;
     }
 
-    static void Route(in TsPacket packet, Dictionary<byte, int> streams, TsContent content)
+    static void Route(in TsPacket packet, int at, Dictionary<byte, int> streams, TsContent content)
     {
-        if (streams.TryGetValue(TsTables.H264, out var video) && packet.Pid == video)
-            content.Picture(packet.Payload, packet.StartsUnit);
-        else if (streams.TryGetValue(TsTables.AdtsAac, out var audio) && packet.Pid == audio && packet.StartsUnit)
-            content.Sound(packet.Payload);
+        foreach (var (type, pid) in streams)
+        {
+            if (pid != packet.Pid)
+                continue;
+            if (type is TsTables.H264 or TsTables.Hevc)
+                content.Picture(type, packet, at);
+            else if (packet.StartsUnit && TsTables.IsSound(type))
+                content.Sound(type, packet.Payload);
+            return;
+        }
     }
 }

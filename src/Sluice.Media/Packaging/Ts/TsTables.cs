@@ -6,7 +6,14 @@ namespace Sluice.Media.Packaging.Ts;
 static class TsTables
 {
     public const byte H264 = 0x1B;
+    public const byte Hevc = 0x24;
     public const byte AdtsAac = 0x0F;
+    public const byte MpegAudio1 = 0x03;
+    public const byte MpegAudio2 = 0x04;
+    public const byte Ac3 = 0x81;
+    public const byte Eac3 = 0x87;
+
+    public static bool IsSound(byte type) => type is AdtsAac or MpegAudio1 or MpegAudio2 or Ac3 or Eac3;
 
     /// <summary>PID of the program map, from a program association table.</summary>
     public static int? ProgramMap(ReadOnlySpan<byte> payload)
