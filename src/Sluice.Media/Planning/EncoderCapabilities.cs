@@ -9,5 +9,33 @@ public sealed record EncoderCapabilities(ImmutableHashSet<string> Encoders, Immu
 {
     /// <summary>A full build: what the supported distributions ship.</summary>
     public static EncoderCapabilities Full { get; } =
-        new(["libx264", "aac", "libvpx-vp9", "libopus", "mjpeg"], ["zscale", "tonemap", "bwdif", "alimiter"]);
+        new(
+            [
+                "libx264",
+                "libx265",
+                "libvpx",
+                "libvpx-vp9",
+                "libsvtav1",
+                "libaom-av1",
+                "mpeg2video",
+                "prores_ks",
+                "dnxhd",
+                "mjpeg",
+                "gif",
+                "rawvideo",
+                "aac",
+                "ac3",
+                "eac3",
+                "mp2",
+                "libmp3lame",
+                "libopus",
+                "libvorbis",
+                "flac",
+                "pcm_s16le",
+                "pcm_s24le",
+                "pcm_s16be",
+                "pcm_s24be",
+            ],
+            ["zscale", "tonemap", "bwdif", "alimiter", "palettegen", "paletteuse"]
+        );
 }

@@ -25,6 +25,9 @@ public sealed record EffectivePicture(string Label, int Width, int Height, Ratio
     public bool IsInterlaced { get; init; }
     public bool IsTopFieldFirst { get; init; } = true;
 
+    /// <summary>What the first frame is called, <c>HH:MM:SS:FF</c> or <c>HH:MM:SS;FF</c>; null where nobody asks.</summary>
+    public string? StartTimecode { get; init; }
+
     /// <summary>Mastering display and light levels of HDR10 sources, as x265 takes them; empty otherwise.</summary>
     public ImmutableArray<string> HdrParameters { get; init; } = [];
 }
