@@ -35,7 +35,7 @@ public static class NeededTools
             VideoCodecSettings.Av1 when picture is null => "libaom-av1",
             VideoCodecSettings.Av1 one => Av1Arguments.Encoder(
                 one,
-                new VideoTask(picture!, KeyFrameRule.Free, EncodePass.Single with { Capabilities = capabilities })
+                new VideoTask(picture!, KeyFrameRule.Free, null) { Capabilities = capabilities }
             ),
             VideoCodecSettings.Mpeg2 => "mpeg2video",
             VideoCodecSettings.ProRes => "prores_ks",

@@ -28,7 +28,7 @@ static class Av1Arguments
             !grid.IsAligned
             || (!task.Picture.IsVariableFrameRate && IsWhole(Distance(task, grid) * task.Picture.FrameRate.Value));
         var isLargeEnough = Math.Min(task.Picture.Width, task.Picture.Height) >= SmallestSide;
-        return isCountable && isLargeEnough && task.Pass.Capabilities.Encoders.Contains("libsvtav1")
+        return isCountable && isLargeEnough && task.Capabilities.Encoders.Contains("libsvtav1")
             ? "libsvtav1"
             : "libaom-av1";
     }

@@ -1,3 +1,5 @@
+using Sluice.Media.Compositions.Planning;
+
 namespace Sluice.Media.Compositions.Encodes.Video;
 
 /// <summary>Which encodes need to look at all pictures before they spend bits.</summary>
@@ -19,13 +21,14 @@ public static class EncodePasses
         };
 
     /// <summary>
-    /// The file that <paramref name="pass"/> writes or reads, for the stream at <paramref name="streamIndex"/> among all output streams of the run.
-    /// x264 and x265 name it plainly; the others have ffmpeg number it by the stream, so that a file must be renamed where the index differs between the runs.
+    /// The file that a run of <paramref name="pass"/> writes or reads, for the stream at <paramref name="streamIndex"/> among all
+    /// output streams of that run. x264 and x265 name it plainly; the others have ffmpeg number it by the stream, so that a file
+    /// must be renamed between the runs where the index differs.
     /// </summary>
     public static string LogFile(VideoCodecSettings codec, EncodePass pass, int streamIndex) =>
         codec is VideoCodecSettings.H264 or VideoCodecSettings.H265
-            ? $"{pass.LogName}.log"
-            : $"{pass.LogName}-{streamIndex}.log";
+            ? $"{pass.LogPrefix}.log"
+            : $"{pass.LogPrefix}-{streamIndex}.log";
 
     static bool IsTwice(RateControl rate, EncodeEffort effort) =>
         rate is RateControl.Variable && effort is (EncodeEffort.MultiPass or EncodeEffort.MultiPassHq);

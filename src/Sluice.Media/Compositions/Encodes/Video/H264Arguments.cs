@@ -30,7 +30,7 @@ static class H264Arguments
             .Add("-force_key_frames", grid.Expression)
             .Add("-flags:v", fields is null ? null : CodedFields.Flags)
             .Add("-top", fields?.Top)
-            .Add("-pass", task.Pass.Number)
+            .Add("-pass", task.PassNumber)
             .AddJoined("-x264-params", Parameters(codec, task, rate, grid))
             .ToImmutable();
     }
@@ -58,7 +58,7 @@ static class H264Arguments
             task.Picture.IsVariableFrameRate
                 ? $"fps={task.Picture.FrameRate}"
                 : null,
-            task.Pass.Number is null ? null : $"stats={task.Pass.LogName}.log",
+            task.Pass is { } pass ? $"stats={pass.LogPrefix}.log" : null,
         ];
 
     static string Preset(EncodeEffort effort) =>

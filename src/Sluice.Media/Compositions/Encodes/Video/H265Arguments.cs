@@ -51,7 +51,7 @@ static class H265Arguments
                 ? "hrd=1:strict-cbr=1"
                 : null,
             .. Hdr(task),
-            task.Pass.Number is { } number ? $"pass={number}:stats={task.Pass.LogName}.log" : null,
+            task.Pass is { } pass ? $"pass={task.PassNumber}:stats={pass.LogPrefix}.log" : null,
         ];
 
     static IEnumerable<string> Hdr(VideoTask task) =>

@@ -32,8 +32,8 @@ static class Mpeg2Arguments
             .Add("-mbd", codec.Effort == EncodeEffort.SinglePass ? null : "rd")
             .Add("-force_key_frames", grid.Expression)
             .Add("-top", fields?.Top)
-            .Add("-pass", task.Pass.Number)
-            .Add("-passlogfile", task.Pass.Number is null ? null : task.Pass.LogName)
+            .Add("-pass", task.PassNumber)
+            .Add("-passlogfile", task.Pass?.LogPrefix)
             .ToImmutable();
     }
 

@@ -6,21 +6,22 @@ namespace Sluice.Media.Compositions.Encodes.Video;
 /// <summary>Encoder options of one picture. Pure; settings that cannot work have been refused before (<see cref="Checks.EncodeRefusals"/>).</summary>
 public static class VideoArguments
 {
-    /// <summary>
-    /// Options for an output's one video stream (<c>:v</c>), from codec to time code; maps, muxer and path are added by others.
-    /// The same settings take the same <see cref="EncodePass.LogName"/> in both runs of a two-pass encode.
-    /// </summary>
+    /// <summary>Options for an encoder of a full build of ffmpeg.</summary>
+    /// <param name="pass">Null where there is one run alone.</param>
     public static ImmutableArray<string> Of(
         VideoEncode encode,
         EffectivePicture picture,
         KeyFrameRule keyFrames,
-        EncodePass pass
-    )
+        EncodePass? pass
+    ) => Of(encode, new VideoTask(picture, keyFrames, pass));
+
+    /// <summary>Options for an output's one video stream (<c>:v</c>), from codec to time code; maps, muxer and path are added by others.</summary>
+    public static ImmutableArray<string> Of(VideoEncode encode, VideoTask task)
     {
         if (encode.Codec is VideoCodecSettings.PassThrough)
             return ["-c:v", "copy"];
 
-        var task = new VideoTask(picture, keyFrames, pass);
+        var picture = task.Picture;
         return new ArgumentList()
             .AddRange(Codec(encode.Codec, task))
             .Add("-pix_fmt", Pixels(encode.Codec, picture))

@@ -13,7 +13,7 @@ static class VpxArguments
             .AddRange(Effort(codec.Effort, fastest: 8))
             .AddRange(Rate(rate, rate.Level is { } level ? QualityLevel.Vp8(level) : null))
             .AddRange(KeyFrames(task.Grid(codec.Gop)))
-            .AddRange(Pass(task.Pass))
+            .AddRange(Pass(task))
             .ToImmutable();
     }
 
@@ -28,7 +28,7 @@ static class VpxArguments
             .Add("-tile-columns", TileColumns(task.Picture.Width))
             .AddRange(Rate(rate, rate.Level is { } level ? QualityLevel.Vp9(level) : null))
             .AddRange(KeyFrames(task.Grid(codec.Gop)))
-            .AddRange(Pass(task.Pass))
+            .AddRange(Pass(task))
             .ToImmutable();
     }
 
@@ -65,11 +65,8 @@ static class VpxArguments
             .Add("-force_key_frames", grid.Expression)
             .ToImmutable();
 
-    static ImmutableArray<string> Pass(EncodePass pass) =>
-        new ArgumentList()
-            .Add("-pass", pass.Number)
-            .Add("-passlogfile", pass.Number is null ? null : pass.LogName)
-            .ToImmutable();
+    static ImmutableArray<string> Pass(VideoTask task) =>
+        new ArgumentList().Add("-pass", task.PassNumber).Add("-passlogfile", task.Pass?.LogPrefix).ToImmutable();
 
     /// <summary>As a power of two; a column must be 256 pixels wide or more.</summary>
     static int TileColumns(int width) =>
