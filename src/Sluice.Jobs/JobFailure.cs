@@ -34,6 +34,9 @@ public sealed record JobFailure(JobFailureClass Class, string Code, string Messa
     /// <summary>The statement to add or to change, as JSON, or its Sid.</summary>
     public string? Statement { get; init; }
 
+    /// <summary>What was being read or written, as <c>s3://bucket/key</c>; null where it is no single thing.</summary>
+    public string? Uri { get; init; }
+
     /// <summary>How to change it, in one sentence.</summary>
     public string? Hint { get; init; }
 
@@ -78,6 +81,7 @@ public sealed record JobFailure(JobFailureClass Class, string Code, string Messa
             Resource = failure.Resource,
             Policy = failure.Policy,
             Statement = failure.Statement,
+            Uri = UriOf(failure.Resource),
             Hint = failure.Hint,
         };
 
@@ -85,6 +89,7 @@ public sealed record JobFailure(JobFailureClass Class, string Code, string Messa
     public static JobFailure From(Exception exception) =>
         exception switch
         {
+            JobException job => job.Failure,
             AccessException access => From(access.Failure),
             MediaException media => From(media.Failure),
             IOException { HResult: FullDisk } => new JobFailure(
@@ -98,6 +103,14 @@ public sealed record JobFailure(JobFailureClass Class, string Code, string Messa
                 $"The worker met an error that it does not know ({exception.GetType().Name}); its log says more."
             ),
         };
+
+    /// <summary>Of an object; a bucket alone is none.</summary>
+    private static string? UriOf(string? resource) =>
+        Arn.TryParse(resource, out var arn)
+        && arn.Service == "s3"
+        && arn.Resource.Contains('/', StringComparison.Ordinal)
+            ? $"s3://{arn.Resource}"
+            : null;
 
     // ENOSPC, as .NET reports it on Linux.
     private const int FullDisk = 28;

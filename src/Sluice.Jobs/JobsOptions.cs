@@ -3,6 +3,7 @@ using Sluice.Access.Aws;
 using Sluice.Access.Leases;
 using Sluice.Access.Verification;
 using Sluice.Jobs.Grants;
+using Sluice.Jobs.Inputs;
 using Sluice.Jobs.Scheduling;
 using Sluice.Media.Guest;
 
@@ -37,4 +38,7 @@ public sealed record JobsOptions
     public GrantCheckOptions GrantChecks { get; init; } = new();
 
     public SchedulingOptions Scheduling { get; init; } = new();
+
+    /// <summary>Whether compositions may read from web servers.</summary>
+    public HttpInputOptions HttpInputs { get; init; } = HttpInputOptions.Off;
 }

@@ -1,12 +1,15 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Sluice.Access.Aws;
 using Sluice.Access.Leases;
 using Sluice.Access.Verification;
 using Sluice.Jobs.Admission;
 using Sluice.Jobs.Audit;
 using Sluice.Jobs.Grants;
+using Sluice.Jobs.Inputs;
 using Sluice.Jobs.Organizations;
 using Sluice.Jobs.Running;
+using Sluice.Jobs.Running.Composing;
 using Sluice.Jobs.Scheduling;
 using Sluice.Jobs.Storage;
 using Sluice.Media;
@@ -60,9 +63,36 @@ public static class JobsSetup
         services.AddSingleton(provider => new Transcoder(options.Toolchain, TimeOf(provider)));
         services.AddSingleton(new ScratchSpace(Path.Combine(options.DataFolder, "scratch")));
         services.AddSingleton<WorkerGrants>();
-        services.TryAddSingleton<IJobWorker, BucketWorker>();
+        services.AddSingleton<BucketWorker>();
+        services.AddCompositions(options);
+        services.TryAddSingleton<IJobWorker, WorkerByKind>();
         services.AddHostedService<JobsLife>();
         return services.AddJobLife(new Database(Path.Combine(options.DataFolder, "sluice.db")), options.Scheduling);
+    }
+
+    private static void AddCompositions(this IServiceCollection services, JobsOptions options)
+    {
+        services.AddSingleton<OrganizationExternalIds>();
+        services.AddSingleton(_ => new HttpInputs(options.HttpInputs));
+        services.AddSingleton<WorkSources>();
+        services.AddSingleton<PutJournal>();
+        services.AddSingleton(provider => new RoleGrants(
+            provider.GetRequiredService<LeaseBroker>(),
+            provider.GetRequiredService<OrganizationExternalIds>(),
+            new BucketRegions(),
+            options.DefaultEndpoint
+        ));
+        services.TryAddSingleton<Compose>(_ =>
+            (_, _, _) =>
+                throw new MediaException(
+                    new MediaFailure(
+                        MediaFailureClass.Internal,
+                        "internal.no_compositor",
+                        "This build makes no compositions."
+                    )
+                )
+        );
+        services.AddSingleton<CompositionWorker>();
     }
 
     private static TimeProvider TimeOf(IServiceProvider provider) => provider.GetRequiredService<TimeProvider>();

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Sluice.Media.Probe;
+
 namespace Sluice.Media;
 
 /// <summary>How far a transcode is.</summary>
@@ -11,6 +14,9 @@ public sealed record TranscodeProgress(TranscodeStage Stage)
 
     /// <summary>Encoding speed as a multiple of real time.</summary>
     public double? Speed { get; init; }
+
+    /// <summary>In one report, once they are probed: a composition's sources by index, null for those that are no media. Empty in every other.</summary>
+    public ImmutableArray<SourceInfo?> Sources { get; init; } = [];
 }
 
 /// <summary>The stages of a transcode, in order.</summary>

@@ -29,6 +29,12 @@ public sealed record Grant
     /// <summary>The customer-managed key that the bucket's objects are encrypted with, where there is one.</summary>
     public Arn? KmsKey { get; init; }
 
+    /// <summary>
+    /// Nothing is known of the bucket but its name, as for buckets that a job names beside its role: neither who owns it nor how it
+    /// encrypts. Then no owner is asked for, and sessions may use keys through S3 as far as the role may.
+    /// </summary>
+    public bool IsBucketUnknown { get; init; }
+
     /// <summary>The headers that every write carries.</summary>
     public ObjectWriteOptions Writes { get; init; } = ObjectWriteOptions.None;
 
@@ -70,7 +76,11 @@ public sealed record Grant
     /// <summary>As which service, and for whom, the role is assumed; null where Sluice comes as itself.</summary>
     public ServiceCaller? AsService =>
         Mechanism is GrantMechanism.ServiceRole service && AccountId.IsValid(Organization.Value)
-            ? new ServiceCaller(service.Service, new AccountId(Organization.Value), ServiceSource(service))
+            ? new ServiceCaller(
+                service.Service,
+                new AccountId(Organization.Value),
+                service.Source ?? ServiceSource(service)
+            )
             : null;
 
     /// <summary>The object that shows that the bucket's owner means this organization; null where none is asked for.</summary>
@@ -79,7 +89,9 @@ public sealed record Grant
 
     /// <summary>Sent as <c>x-amz-expected-bucket-owner</c> with every call: a bucket that was deleted and registered anew by somebody else is refused.</summary>
     public AccountId? ExpectedOwner =>
-        BucketOwner ?? (Role is { } role && AccountId.IsValid(role.Account) ? new AccountId(role.Account) : null);
+        IsBucketUnknown
+            ? null
+            : BucketOwner ?? (Role is { } role && AccountId.IsValid(role.Account) ? new AccountId(role.Account) : null);
 
     /// <summary>Changes whenever anything changes that credentials or proofs depend on: what was borrowed or verified before is then worth nothing.</summary>
     public string Revision
@@ -93,11 +105,11 @@ public sealed record Grant
                 Mechanism switch
                 {
                     GrantMechanism.CrossAccountRole role => $"role {role.Role} {role.ExternalId}",
-                    GrantMechanism.ServiceRole service => $"service {service.Role} {service.Service}",
+                    GrantMechanism.ServiceRole service => $"service {service.Role} {service.Service} {service.Source}",
                     GrantMechanism.BucketPolicy bucket => $"bucket-policy {bucket.Marker}",
                     _ => "ambient",
                 },
-                $"{Bucket} {Use} {Endpoint.NameSpace} {Endpoint.Region} {ExpectedOwner} {KmsKey} {Writes}",
+                $"{Bucket} {Use} {Endpoint.NameSpace} {Endpoint.Region} {ExpectedOwner} {KmsKey} {Writes} {IsBucketUnknown}",
                 Prefix
             );
             return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts)))[..32];

@@ -19,6 +19,9 @@ public abstract record GrantMechanism
     {
         /// <summary>Who hands the role over, and so must be allowed <c>iam:PassRole</c> on it; null where nobody was named.</summary>
         public Arn? PassedBy { get; init; }
+
+        /// <summary>On whose behalf the service comes, as <c>aws:SourceArn</c>: a queue. Null is the grant itself.</summary>
+        public Arn? Source { get; init; }
     }
 
     /// <summary>A statement in the customer's bucket policy that names Sluice's principal.</summary>

@@ -13,16 +13,34 @@ public static class GrantExplainer
             return failure;
         if (us is not null && IsOurs(failure))
             return OfOurPolicy(failure, grant, us);
-        var statement = us is null ? null : AccessKitWriter.Write(grant, us).StatementFor(action);
+        var statement = us is null ? null : AccessKitWriter.Write(WithKey(grant, failure), us).StatementFor(action);
         return failure with
         {
             Principal = Actor(grant, action, us) ?? failure.Principal,
             Policy = PolicyOf(grant, action) ?? failure.Policy,
             Statement = failure.Statement ?? statement?.ToJson(),
-            Hint = statement is null
-                ? failure.Hint
-                : $"Add the statement {statement.Sid} to the {PolicyOf(grant, action)}.",
+            Hint = HintOf(failure, grant, statement),
         };
+    }
+
+    /// <summary>Which key a bucket uses shows when it refuses.</summary>
+    private static Grant WithKey(Grant grant, AccessFailure failure) =>
+        grant.IsBucketUnknown && Arn.TryParse(failure.Resource, out var key) && key.Service == "kms"
+            ? grant with
+            {
+                KmsKey = key,
+            }
+            : grant;
+
+    /// <summary>Whoever could read the documents has named the statement already, and what it lacks.</summary>
+    private static string? HintOf(AccessFailure failure, Grant grant, KitStatement? statement)
+    {
+        if (statement is null || failure is { Statement: not null, Hint: not null })
+            return failure.Hint;
+        var add = $"Add the statement {statement.Sid} to the {PolicyOf(grant, failure.Action!)}";
+        return grant.IsBucketUnknown && failure.Action != "sts:AssumeRole"
+            ? $"{add}; where bucket or key are of another account, their own policy has to allow it, too."
+            : $"{add}.";
     }
 
     /// <summary>STS tells the caller's own account when it is the caller's own policy that is silent.</summary>

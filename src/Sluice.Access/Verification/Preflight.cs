@@ -23,13 +23,26 @@ public sealed class Preflight(LeaseBroker broker)
         return [.. findings.SelectMany(one => one)];
     }
 
+    /// <summary>Whether the role of <paramref name="grant"/> refuses who comes without the external id, or with another one; empty for grants without one.</summary>
+    /// <exception cref="AccessException">Nobody could say who Sluice is.</exception>
+    public async Task<ImmutableArray<Finding>> CheckTrustAsync(Grant grant, CancellationToken cancellation)
+    {
+        if (grant.Mechanism is not GrantMechanism.CrossAccountRole role)
+            return [];
+        var us = await broker.PrincipalAsync(grant.Endpoint, cancellation);
+        var trust = new TrustProbes(grant, role, us, broker);
+        return [.. await Task.WhenAll(trust.WithoutIdAsync(cancellation), trust.WithWrongIdAsync(cancellation))];
+    }
+
     private async Task<ImmutableArray<Finding>> CheckAsync(PreflightSubject subject, CancellationToken cancellation)
     {
         try
         {
             var lease = await broker.LeaseAsync(subject.Grant, subject.Scope, cancellation);
             var us = await broker.PrincipalAsync(subject.Grant.Endpoint, cancellation);
-            var trust = await TrustAsync(subject, us, cancellation);
+            ImmutableArray<Finding> trust = subject.ProveTrust
+                ? await CheckTrustAsync(subject.Grant, cancellation)
+                : [];
             return [.. trust, .. await ProbeAsync(subject, lease, us, cancellation)];
         }
         catch (AccessException refused)
@@ -37,14 +50,6 @@ public sealed class Preflight(LeaseBroker broker)
             var seen = new Observation(refused.Failure);
             return [Finding.Failed(VerificationStep.AssumeWithId, Finding.Allowed, seen.Word, refused.Failure)];
         }
-    }
-
-    private async Task<Finding[]> TrustAsync(PreflightSubject subject, KitPrincipal us, CancellationToken cancellation)
-    {
-        if (!subject.ProveTrust || subject.Grant.Mechanism is not GrantMechanism.CrossAccountRole role)
-            return [];
-        var trust = new TrustProbes(subject.Grant, role, us, broker);
-        return await Task.WhenAll(trust.WithoutIdAsync(cancellation), trust.WithWrongIdAsync(cancellation));
     }
 
     private static async Task<ImmutableArray<Finding>> ProbeAsync(

@@ -92,7 +92,7 @@ public sealed partial class BucketWorker(
         grants.Release(job);
         if (left.IsEmpty)
             await database.WriteAsync(store => PutStore.ClearAsync(store, job.Id), CancellationToken.None);
-        return left.IsEmpty ? [] : [Leftovers(job, left)];
+        return left.IsEmpty ? [] : [Leftovers.Warn(WorkerGrants.WorkOf(job).Output.Uri, left)];
     }
 
     /// <summary>What only exceeds the grant stops no job.</summary>
@@ -101,14 +101,6 @@ public sealed partial class BucketWorker(
 
     private static IEnumerable<MediaWarning> WarningsOf(CredentialLease lease) =>
         lease.Warnings.Select(warning => new MediaWarning(warning.Code, warning.Message));
-
-    private static MediaWarning Leftovers(Job job, ImmutableSortedSet<string> keys) =>
-        new(
-            "output.leftovers",
-            $"{keys.Count} objects of an unfinished attempt could not be removed from {WorkerGrants.WorkOf(job).Output.Uri}: "
-                + string.Join(", ", keys.Take(5))
-                + (keys.Count > 5 ? ", …" : "")
-        );
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What {Job} wrote could not be removed.")]
     private partial void LogLeft(Exception reason, JobId job);

@@ -54,7 +54,7 @@ public sealed partial class JobRun(
 
     private async Task<JobOccurrence> AttemptAsync(Job job, CancellationToken stop)
     {
-        await using var progress = new ProgressRecorder(job.Id, recorder, clock.Time, logger);
+        await using var progress = new ProgressRecorder(job, recorder, clock.Time, logger);
         try
         {
             return new JobOccurrence.Completed(await worker.TranscodeAsync(job, progress, stop));

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Amazon.S3.Model;
 using Sluice.Access.Aws;
 using Sluice.Media;
@@ -18,6 +19,9 @@ public sealed class S3OutputSink(BucketAccess access, string prefix, PutSettings
 
     /// <summary>Told of each write before it begins, so that somebody else can clean up when this process dies.</summary>
     public Func<StartedPut, CancellationToken, Task> Journal { get; init; } = (_, _) => Task.CompletedTask;
+
+    /// <summary>Keys that are refused: nothing that a job reads is overwritten by it.</summary>
+    public ImmutableHashSet<string> Reserved { get; init; } = [];
 
     public async Task PutAsync(string path, string localFile, string contentType, CancellationToken cancellationToken)
     {
@@ -60,6 +64,15 @@ public sealed class S3OutputSink(BucketAccess access, string prefix, PutSettings
                     "output.key_too_long",
                     $"The key of {path} would be longer than the 1,024 bytes that S3 takes.",
                     "Use a shorter output prefix."
+                )
+            );
+        if (Reserved.Contains(key))
+            throw new MediaException(
+                new MediaFailure(
+                    MediaFailureClass.Output,
+                    "output.overwrites_input",
+                    $"s3://{access.Bucket}/{key} is an input of the job, and would be overwritten by an output.",
+                    "Use another prefix, or another name."
                 )
             );
         return key;

@@ -73,7 +73,8 @@ internal static class ServiceRoles
     {
         var near = verdict.Decision?.Missing.FirstOrDefault(missing => missing.NearestMiss is not null);
         var by = verdict.Decision?.By.FirstOrDefault() ?? near?.NearestMiss;
-        return new AccessFailure("access.assume_role_denied", Message(assumption, verdict))
+        var code = verdict.Role is null ? "access.no_such_role" : "access.assume_role_denied";
+        return new AccessFailure(code, Message(assumption, verdict))
         {
             Principal = assumption.Service,
             Action = verdict.Action,

@@ -136,13 +136,14 @@ internal static class SessionPolicyWriter
         ];
 
     /// <summary>On AWS a bucket may encrypt with a key by default without anybody having said so; the role's own permissions still decide.</summary>
-    private static bool MayMeetKeys(Grant grant) => grant.KmsKey is not null || grant.Endpoint.Url is null;
+    private static bool MayMeetKeys(Grant grant) =>
+        grant.KmsKey is not null || grant.Endpoint.Url is null || grant.IsBucketUnknown;
 
     /// <summary>No encryption context: its ARNs would not fit, and with bucket keys on they differ. Instead S3 has to be the one that asks.</summary>
     private static KitStatement UseKey(Grant grant, Patterns patterns) =>
         Allow(
             patterns.Write.IsEmpty ? ["kms:Decrypt"] : ["kms:Decrypt", "kms:GenerateDataKey"],
-            [grant.KmsKey?.ToString() ?? "*"]
+            [grant is { IsBucketUnknown: false, KmsKey: { } key } ? key.ToString() : "*"]
         ) with
         {
             Conditions = [ThroughS3(grant)],
