@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Sluice.Media.Gateway;
 using Sluice.Media.Guest;
@@ -58,11 +59,35 @@ internal sealed class SourceLook(FfmpegToolchain toolchain, TimeProvider time)
         CancellationToken cancellationToken
     )
     {
-        var command = new GuestCommand(
-            GuestProgram.Ffprobe,
+        var (exit, report) = await ReportAsync(
+            input,
             ProbeCommand.For(GuestCommand.InputPlaceholder),
-            scratchFolder
-        )
+            scratchFolder,
+            cancellationToken
+        );
+        var source = Understand(exit, report, input);
+        if (!FirstPictures.AreWanted(source))
+        {
+            return source;
+        }
+
+        var pictures = await ReportAsync(
+            input,
+            ProbeCommand.ForFirstPictures(GuestCommand.InputPlaceholder, source.Video!),
+            scratchFolder,
+            cancellationToken
+        );
+        return FirstPictures.Read(pictures.Report, source);
+    }
+
+    private async Task<(GuestExit Exit, string Report)> ReportAsync(
+        OpenedInput input,
+        ImmutableArray<string> arguments,
+        string scratchFolder,
+        CancellationToken cancellationToken
+    )
+    {
+        var command = new GuestCommand(GuestProgram.Ffprobe, arguments, scratchFolder)
         {
             Input = input.Guest,
             Limits = GuestLimits.Look,
@@ -72,7 +97,7 @@ internal sealed class SourceLook(FfmpegToolchain toolchain, TimeProvider time)
         {
             var (exit, report) = await GuestProcess.CaptureAsync(command, toolchain, time, stop.Token);
             input.ThrowIfFailed();
-            return Understand(exit, Encoding.UTF8.GetString(report.Span), input);
+            return (exit, Encoding.UTF8.GetString(report.Span));
         }
         catch (OperationCanceledException)
         {

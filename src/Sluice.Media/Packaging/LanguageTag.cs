@@ -17,6 +17,43 @@ static class LanguageTag
         .Select(pair => pair.Split(':'))
         .ToFrozenDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 
+    static readonly FrozenSet<string> Bibliographic = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "cze",
+        "wel",
+        "ger",
+        "gre",
+        "baq",
+        "per",
+        "fre",
+        "arm",
+        "ice",
+        "geo",
+        "mac",
+        "may",
+        "dut",
+        "rum",
+        "slo",
+        "alb",
+        "chi"
+    );
+
+    /// <summary>The first code of each language: the terminological one, which media files use.</summary>
+    static readonly FrozenDictionary<string, string> Long = Short
+        .GroupBy(pair => pair.Value, StringComparer.Ordinal)
+        .ToFrozenDictionary(
+            codes => codes.Key,
+            codes => codes.Select(pair => pair.Key).First(code => !Bibliographic.Contains(code)),
+            StringComparer.Ordinal
+        );
+
+    /// <summary>The ISO 639-2 code of a tag; a tag of a language that has none here stays.</summary>
+    public static string ToIso6392(string language)
+    {
+        var primary = language.Split('-', 2)[0];
+        return Bibliographic.Contains(primary) ? Long[Short[primary]] : Long.GetValueOrDefault(primary, primary);
+    }
+
     public static string Of(string language)
     {
         var parts = language.Split('-', 2);

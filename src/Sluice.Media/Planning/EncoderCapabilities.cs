@@ -36,6 +36,13 @@ public sealed record EncoderCapabilities(ImmutableHashSet<string> Encoders, Immu
                 "pcm_s16be",
                 "pcm_s24be",
             ],
-            ["zscale", "tonemap", "bwdif", "alimiter", "palettegen", "paletteuse"]
+            [
+                .. (
+                    "aformat alimiter ametadata amerge anull anullsrc apad aresample asetpts asplit ass atrim avgblur bilateral bwdif color "
+                    + "concat crop deblock decimate drawtext ebur128 eq fade fieldmatch format fps framerate gblur hflip hqdn3d hue idet join "
+                    + "loop lut3d lutyuv median minterpolate null overlay pad palettegen paletteuse pan scale select setfield setparams setpts "
+                    + "setsar settb sidedata split tinterlace tonemap transpose trim unsharp vflip volume zscale"
+                ).Split(' '),
+            ]
         );
 }

@@ -34,7 +34,7 @@ public static class ProbeReader
         if (SourceFailures.OfContainer(container) is { } unfit)
             return Refuse(unfit);
 
-        var streams = report.Objects("streams").Select(StreamReader.Read).ToImmutableArray();
+        var streams = StreamPrograms.Apply(report, [.. report.Objects("streams").Select(StreamReader.Read)]);
         var count = Math.Max(streams.Length, format.Whole("nb_streams") ?? 0);
         if (count > SourceLimits.MaxStreams)
             return Refuse(SourceFailures.TooManyStreams(count, "streams"));
@@ -49,6 +49,7 @@ public static class ProbeReader
             Streams = streams,
             Video = choice.Video,
             Audio = choice.Audio,
+            StartTimecode = SourceTimecode.Of(report, choice.Video),
         };
         return Check(source) is { } refusal ? Refuse(refusal) : new ProbeResult.Understood(source);
     }

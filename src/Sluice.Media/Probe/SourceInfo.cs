@@ -22,6 +22,9 @@ public sealed record SourceInfo(string Uri, string Container, double? Duration)
     public VideoStream? Video { get; init; }
 
     public AudioStream? Audio { get; init; }
+
+    /// <summary>The time code that the source gives its first frame, as <c>HH:MM:SS:FF</c> or <c>HH:MM:SS;FF</c>; null where it carries none.</summary>
+    public string? StartTimecode { get; init; }
 }
 
 /// <summary>One stream of the input, in container order. Closed.</summary>
@@ -44,6 +47,12 @@ public abstract record SourceStream(int Index, string? Codec)
     /// <summary>BCP 47 or ISO 639-2, lower case; null when unknown.</summary>
     public string? Language { get; init; }
     public bool IsDefault { get; init; }
+
+    /// <summary>The container's own number of the stream: the PID of MPEG-TS, the track id of MP4; null where it has none.</summary>
+    public int? StreamId { get; init; }
+
+    /// <summary>MPEG-TS programme numbers that the stream belongs to; empty in containers that have none.</summary>
+    public ImmutableArray<int> Programs { get; init; } = [];
 
     /// <summary>Common-encryption sample entry, or otherwise known not to decode without a key.</summary>
     public bool IsEncrypted { get; init; }
@@ -80,6 +89,15 @@ public sealed record VideoStream(int Index, string? Codec, int Width, int Height
     public int? DolbyVisionProfile { get; init; }
 
     public bool IsInterlaced { get; init; }
+
+    /// <summary>Of interlaced pictures: the bottom field is shown first.</summary>
+    public bool IsBottomFieldFirst { get; init; }
+
+    /// <summary>CEA-608 or 708 captions were seen in the picture.</summary>
+    public bool HasClosedCaptions { get; init; }
+
+    /// <summary>How an HDR10 master was graded; null where the source does not say.</summary>
+    public HdrMastering? Mastering { get; init; }
     public bool IsAttachedPicture { get; init; }
     public long? FrameCount { get; init; }
 }

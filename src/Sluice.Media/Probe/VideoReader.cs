@@ -33,6 +33,10 @@ static class VideoReader
             ColorPrimaries = entry.Text("color_primaries"),
             DolbyVisionProfile = SideData(entry, "DOVI configuration record")?.Whole("dv_profile"),
             IsInterlaced = entry.Text("field_order") is "tt" or "bb" or "tb" or "bt",
+            // The second letter is what is shown first.
+            IsBottomFieldFirst = entry.Text("field_order") is "bb" or "tb",
+            HasClosedCaptions = entry.Flag("closed_captions"),
+            Mastering = HdrMastering.Of(entry.Objects("side_data_list")),
             IsAttachedPicture =
                 entry.Object("disposition") is { } disposition
                 && (

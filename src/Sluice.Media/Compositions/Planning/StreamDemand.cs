@@ -17,4 +17,8 @@ public abstract record StreamDemand(string Label)
         /// <summary>What an analysis run found; null where none was made yet: the sound then leaves the graph as it is.</summary>
         public LoudnessReading? Loudness { get; init; }
     }
+
+    /// <summary>The sound as <see cref="Sound"/> would have it without loudness correction, measured instead of encoded: map the label to a null output.</summary>
+    /// <param name="File">In the scratch folder: ffmpeg writes its readings there, for <see cref="LoudnessReading.Read"/>. Letters, digits, <c>_</c> and one dot only.</param>
+    public sealed record Measurement(string Label, AudioEncode Encode, string File) : StreamDemand(Label);
 }

@@ -8,7 +8,7 @@ namespace Sluice.Media.Planning.Paths;
 readonly record struct TimeLine(double Shift, double VideoDelay)
 {
     /// <summary>Sound that begins this little before the picture is an encoder's priming: it is cut. Longer leads are kept, and the first picture is held.</summary>
-    const double Priming = 0.05;
+    internal const double Priming = 0.05;
 
     /// <summary>Containers whose clock may jump: for them ffmpeg's clock starts at the first stream that is used.</summary>
     static readonly string[] JumpingClocks = ["mpegts", "mpeg", "ogg"];
@@ -29,10 +29,13 @@ readonly record struct TimeLine(double Shift, double VideoDelay)
         );
     }
 
+    /// <summary>ffmpeg's clock starts at the first stream that is used, not at the container's first packet.</summary>
+    internal static bool MayJump(SourceInfo source) => source.Container.Split(',').Any(JumpingClocks.Contains);
+
     static double ClockStart(SourceInfo source, VideoStream? video, AudioStream? audio)
     {
         SourceStream?[] used = [video, audio];
-        return source.Container.Split(',').Any(JumpingClocks.Contains)
+        return MayJump(source)
             ? Math.Max(source.StartTime, used.OfType<SourceStream>().Min(stream => stream.StartTime))
             : source.StartTime;
     }
