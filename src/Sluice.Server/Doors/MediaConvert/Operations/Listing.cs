@@ -42,6 +42,23 @@ internal sealed record Listing(PageRequest Request, string By, bool IsDescending
         return Request.Next(tokens, string.Create(CultureInfo.InvariantCulture, $"{last.CreatedAt}/{last.Name.Name}"));
     }
 
+    /// <summary>The same of a list that is in memory, in its order or in reverse.</summary>
+    /// <param name="nameOf">Unique in the list.</param>
+    public (ImmutableArray<T> Page, string? Next) Cut<T>(
+        PageTokens tokens,
+        ImmutableArray<T> all,
+        Func<T, string> nameOf
+    )
+    {
+        var ordered = IsDescending ? [.. all.Reverse()] : all;
+        var start = Request.Cursor is { } cursor
+            ? ordered.TakeWhile(item => nameOf(item) != cursor).Count() + 1
+            : 0;
+        ImmutableArray<T> page = [.. ordered.Skip(start).Take(Request.Size)];
+        var isLast = start + page.Length >= ordered.Length;
+        return (page, isLast ? null : Request.Next(tokens, nameOf(page[^1])));
+    }
+
     // Only tokens that this server sealed come here.
     private static ResourceCursor ReadCursor(string cursor)
     {

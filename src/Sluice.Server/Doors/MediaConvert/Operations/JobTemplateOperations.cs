@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Sluice.Server.Doors.MediaConvert.Authorization;
+using Sluice.Server.Doors.MediaConvert.Library;
+using Sluice.Server.Doors.MediaConvert.Paging;
+using Sluice.Server.Doors.MediaConvert.Routing;
+using Sluice.Server.Doors.MediaConvert.Wire;
+
+namespace Sluice.Server.Doors.MediaConvert.Operations;
+
+/// <summary>Job templates: make, look, change, delete, list. Making and changing one asks for the queue and the presets that it names, too.</summary>
+internal sealed class JobTemplateOperations(
+    LibraryDesk desk,
+    Permissions permissions,
+    PageTokens tokens,
+    DoorLimits limits
+)
+{
+    private const ResourceKind Kind = ResourceKind.JobTemplate;
+
+    public async Task<Reply> CreateAsync(Call call)
+    {
+        var order = LibraryOrder.ReadNew(call.Members);
+        var name = LibraryDesk.NameOf(call, Kind, order.Name);
+        permissions.Demand(
+            call,
+            [new Ask(name.Arn(call.Region)) { RequestTags = order.Tags }, .. Named(call, order)]
+        );
+        var template = JobTemplateDocuments.Create(order, name, call);
+        var stored = JobTemplateDocuments.Store(name, template, call.Now.ToUnixTimeMilliseconds());
+        await desk.InsertAsync(call, stored, order.Tags, limits.JobTemplates);
+        return Answer(template);
+    }
+
+    public async Task<Reply> GetAsync(Call call) =>
+        Answer(JobTemplateDocuments.Read(await desk.FindAsync(call, Kind)));
+
+    public async Task<Reply> UpdateAsync(Call call)
+    {
+        var order = LibraryOrder.ReadChange(call.Members, call.Label("name"));
+        var kept = await desk.FindAsync(call, Kind, Named(call, order));
+        var changed = JobTemplateDocuments.Read(kept);
+        await desk.ChangeAsync(
+            call,
+            kept.Name,
+            now =>
+            {
+                changed = JobTemplateDocuments.Change(JobTemplateDocuments.Read(now), order, call);
+                return JobTemplateDocuments.Store(now.Name, changed, now.CreatedAt);
+            }
+        );
+        return Answer(changed);
+    }
+
+    public async Task<Reply> DeleteAsync(Call call)
+    {
+        var kept = await desk.FindAsync(call, Kind);
+        await desk.DeleteAsync(call, kept.Name);
+        return Reply.Empty;
+    }
+
+    public async Task<Reply> ListAsync(Call call)
+    {
+        var listing = Listing.Read(call, tokens, Listing.ByName, Listing.ByCreation, Listing.OfSystem);
+        permissions.Demand(call, new Ask(call.Arn(Kind, "*")));
+        // The server brings presets of its own, but no templates.
+        var found = listing.By == Listing.OfSystem ? [] : await desk.ListAsync(call, listing, Kind);
+        return Reply.Of(
+            new JobTemplateList([.. found.Take(listing.Request.Size).Select(JobTemplateDocuments.Read)])
+            {
+                NextToken = listing.Next(tokens, found),
+            },
+            DoorJson.Default.JobTemplateList
+        );
+    }
+
+    private static Ask[] Named(Call call, LibraryOrder order)
+    {
+        var queue = order.Queue is { } given
+            ? ResourceName.Parse(ResourceKind.Queue, given, call.Caller.Account)
+            : null;
+        var presets = NamedPresets
+            .Of(order.Settings ?? default(JsonElement))
+            .Select(preset => ResourceName.Parse(ResourceKind.Preset, preset, call.Caller.Account));
+        return
+        [
+            .. presets
+                .Prepend(queue)
+                .OfType<ResourceName>()
+                .Select(name => new Ask(name.Arn(call.Region)) { Owner = name.Account }),
+        ];
+    }
+
+    private static Reply Answer(JobTemplateDocument template) =>
+        Reply.Of(new JobTemplateAnswer(template), DoorJson.Default.JobTemplateAnswer);
+}
