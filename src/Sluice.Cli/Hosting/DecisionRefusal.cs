@@ -31,6 +31,10 @@ internal static class DecisionRefusal
             Hint = $"Name a role of your own account instead of {subject.Resource}.",
         };
 
+    // Resources behind doors have no policies that could let in another account.
+    private static string Elsewhere(DecisionSubject subject) =>
+        $"{subject.Resource} is not of your account: name one that is.";
+
     private static AccessFailure Denied(DecisionSubject subject, string sentence, StatementMatch match)
     {
         var document = $"{Document(match.Layer, subject)} \"{match.Policy}\"";
@@ -45,6 +49,8 @@ internal static class DecisionRefusal
     private static AccessFailure Missing(DecisionSubject subject, Decision decision)
     {
         var layer = decision.Missing is [var first, ..] ? first.Layer : PolicyType.Identity;
+        if (layer == PolicyType.Resource)
+            return Failure(subject, decision.Sentence) with { Hint = Elsewhere(subject) };
         var document = Document(layer, subject);
         var statement = Statement(subject);
         return Failure(subject, decision.Sentence) with

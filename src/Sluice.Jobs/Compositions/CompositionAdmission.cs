@@ -72,6 +72,8 @@ public sealed class CompositionAdmission(
         var admitted = JobLifecycle.Admit(JobId.New(clock.Now), organization, work, clock.Now);
         await recorder.AdmitAsync(store, admitted);
         await DoorJobStore.InsertAsync(store, order, admitted.Job);
+        if (order.Alongside is { } alongside)
+            await alongside(store);
         return new CompositionOutcome.Admitted(admitted.Job);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Sluice.Jobs.Storage;
 
 namespace Sluice.Jobs.Doors;
 
@@ -13,6 +14,9 @@ public sealed record DoorOrder(string Door, string Id, string Document)
 
     /// <summary>Chosen by the client: within <see cref="TokenLife"/> it stands for the job that it was first sent with.</summary>
     public string? Token { get; init; }
+
+    /// <summary>What else the door keeps of a job that is admitted: in the same transaction.</summary>
+    public Func<StoreTransaction, Task>? Alongside { get; init; }
 
     public TimeSpan TokenLife { get; init; } = TimeSpan.FromMinutes(1);
 }

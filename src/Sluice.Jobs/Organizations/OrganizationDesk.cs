@@ -25,20 +25,6 @@ public sealed class OrganizationDesk(Database database, TimeProvider time)
             cancellationToken
         );
 
-    /// <summary>The organization of an account of the IAM behind a door, opened now where it does not exist: it has the account's own 12 digits.</summary>
-    public Task EnsureAccountAsync(OrganizationId account, CancellationToken cancellationToken = default) =>
-        database.WriteAsync(
-            async store =>
-            {
-                if (await OrganizationStore.FindAsync(store.Connection, account, store.Transaction) is null)
-                    await OrganizationStore.InsertAsync(
-                        store,
-                        new Organization(account, $"account {account}", StoreTime.Now(time))
-                    );
-            },
-            cancellationToken
-        );
-
     /// <summary>A new key. Of keys with the same label only the newest few stay valid.</summary>
     public Task<ApiKey> IssueKeyAsync(
         OrganizationId organization,

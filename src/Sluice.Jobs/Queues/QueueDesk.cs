@@ -42,21 +42,35 @@ public sealed class QueueDesk(Database database, JobClock clock)
         CancellationToken cancellationToken = default
     ) => database.ReadAsync(connection => QueueStore.LoadsAsync(connection, organization), cancellationToken);
 
+    /// <param name="alongside">What else is kept of a queue that is made: in the same transaction.</param>
     /// <returns>Null when the organization has one of that name.</returns>
-    public Task<Queue?> CreateAsync(Queue wanted, CancellationToken cancellationToken = default) =>
+    public Task<Queue?> CreateAsync(
+        Queue wanted,
+        Func<StoreTransaction, Task>? alongside = null,
+        CancellationToken cancellationToken = default
+    ) =>
         database.WriteAsync(
             async store =>
             {
                 await EnsureDefaultAsync(store, wanted.Organization);
                 var queue = wanted with { Kind = QueueKind.Custom, CreatedAt = clock.Now, UpdatedAt = clock.Now };
-                return await QueueStore.InsertAsync(store, queue) ? queue : null;
+                if (!await QueueStore.InsertAsync(store, queue))
+                    return null;
+                if (alongside is not null)
+                    await alongside(store);
+                return queue;
             },
             cancellationToken
         );
 
     /// <summary>Status, concurrency and description of the queue become those of <paramref name="wanted"/>; what may start now, starts.</summary>
+    /// <param name="alongside">What else changes of it: in the same transaction.</param>
     /// <returns>Null when there is none of that name.</returns>
-    public Task<Queue?> UpdateAsync(Queue wanted, CancellationToken cancellationToken = default) =>
+    public Task<Queue?> UpdateAsync(
+        Queue wanted,
+        Func<StoreTransaction, Task>? alongside = null,
+        CancellationToken cancellationToken = default
+    ) =>
         database.WriteAsync(
             async store =>
             {
@@ -76,15 +90,19 @@ public sealed class QueueDesk(Database database, JobClock clock)
                     UpdatedAt = clock.Now,
                 };
                 await QueueStore.UpdateAsync(store, queue);
+                if (alongside is not null)
+                    await alongside(store);
                 return queue;
             },
             cancellationToken
         );
 
     /// <summary>Deletes a queue that nothing waits or runs in.</summary>
+    /// <param name="alongside">What else goes with it: in the same transaction.</param>
     public Task<QueueDeletion> DeleteAsync(
         OrganizationId organization,
         string name,
+        Func<StoreTransaction, Task>? alongside = null,
         CancellationToken cancellationToken = default
     ) =>
         database.WriteAsync(
@@ -99,6 +117,8 @@ public sealed class QueueDesk(Database database, JobClock clock)
                 if (loads.ContainsKey(name))
                     return QueueDeletion.HasJobs;
                 await QueueStore.DeleteAsync(store, known);
+                if (alongside is not null)
+                    await alongside(store);
                 return QueueDeletion.Deleted;
             },
             cancellationToken

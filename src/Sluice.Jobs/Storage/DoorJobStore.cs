@@ -37,6 +37,20 @@ public static class DoorJobStore
             store.Transaction
         );
 
+    /// <summary>Another document for a job that is there.</summary>
+    public static Task UpdateAsync(StoreTransaction store, OrganizationId organization, DoorOrder order) =>
+        store.Connection.ExecuteAsync(
+            "UPDATE door_jobs SET document = @Document WHERE door = @Door AND organization = @Organization AND id = @Id",
+            new
+            {
+                order.Door,
+                Organization = organization.Value,
+                order.Id,
+                order.Document,
+            },
+            store.Transaction
+        );
+
     /// <summary>The job that the organization knows as <paramref name="id"/> at <paramref name="door"/>.</summary>
     public static Task<DoorJob?> FindAsync(
         DbConnection connection,

@@ -46,16 +46,11 @@ public static class OrganizationStore
             )
         )?.ToOrganization();
 
-    public static async Task<Organization?> FindAsync(
-        DbConnection connection,
-        OrganizationId id,
-        DbTransaction? transaction = null
-    ) =>
+    public static async Task<Organization?> FindAsync(DbConnection connection, OrganizationId id) =>
         (
             await connection.QuerySingleOrDefaultAsync<OrganizationRow>(
                 $"SELECT {Columns} FROM organizations WHERE id = @Id",
-                new { Id = id.Value },
-                transaction
+                new { Id = id.Value }
             )
         )?.ToOrganization();
 

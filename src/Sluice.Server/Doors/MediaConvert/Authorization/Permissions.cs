@@ -50,7 +50,7 @@ internal sealed class Permissions(IDoorAuthority authority)
     }
 
     private static string Text(AccessFailure refusal) =>
-        refusal.Hint is { } hint ? $"{refusal.Message}. {hint}" : refusal.Message;
+        refusal.Hint is { } hint ? $"{refusal.Message.TrimEnd('.')}. {hint}" : refusal.Message;
 
     private static ImmutableDictionary<string, string> KeysOf(Ask ask)
     {

@@ -4,6 +4,8 @@ using Sluice.Server.Doors.MediaConvert.Authorization;
 using Sluice.Server.Doors.MediaConvert.Operations;
 using Sluice.Server.Doors.MediaConvert.Orders;
 using Sluice.Server.Doors.MediaConvert.Paging;
+using Sluice.Server.Doors.MediaConvert.Queues;
+using Sluice.Server.Doors.MediaConvert.Searching;
 
 namespace Sluice.Server.Doors.MediaConvert.Hosting;
 
@@ -16,12 +18,14 @@ public static class MediaConvertSetup
         services.AddSingleton<DoorLife>();
         services.AddHostedService(provider => provider.GetRequiredService<DoorLife>());
         services.AddSingleton(provider => new PageTokens(provider.GetRequiredService<DoorLife>().PageKey));
-        services.AddSingleton<Permissions>();
-        services.AddSingleton<JobSubmission>();
-        services.AddSingleton<QueueOperations>();
-        services.AddSingleton<JobOperations>();
-        services.AddSingleton<OperationHandlers>();
-        services.AddSingleton<DoorTenants>();
+        services.AddSingleton<Permissions>().AddSingleton<QueueRegister>().AddSingleton<LibraryDesk>();
+        services.AddSingleton<JobDesk>().AddSingleton<JobSearch>();
+        services.AddSingleton<JobReferences>().AddSingleton<JobSubmission>();
+        services.AddSingleton<JobOperations>().AddSingleton<SearchOperations>().AddSingleton<QueueOperations>();
+        services.AddSingleton<PresetOperations>().AddSingleton<JobTemplateOperations>().AddSingleton<TagOperations>();
+        services.AddSingleton<AccountOperations>().AddSingleton<ServiceOperations>().AddSingleton<ProbeOperation>();
+        services.AddSingleton<JobHandlers>().AddSingleton<LibraryHandlers>().AddSingleton<AccountHandlers>();
+        services.AddSingleton<OperationHandlers>().AddSingleton<DoorTenants>();
         return services.AddSingleton<MediaConvertDoor>();
     }
 

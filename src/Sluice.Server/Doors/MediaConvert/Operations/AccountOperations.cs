@@ -46,10 +46,7 @@ internal sealed class AccountOperations(Database database, Permissions permissio
     public async Task<Reply> DeletePolicyAsync(Call call)
     {
         permissions.Demand(call, new Ask(ArnOf(call, "policies")));
-        await database.WriteAsync(
-            store => PolicyStore.DeleteAsync(store, call.Caller.Account.Value),
-            call.Aborted
-        );
+        await database.WriteAsync(store => PolicyStore.DeleteAsync(store, call.Caller.Account.Value), call.Aborted);
         return Reply.Empty;
     }
 

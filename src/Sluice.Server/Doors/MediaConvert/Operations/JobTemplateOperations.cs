@@ -21,18 +21,14 @@ internal sealed class JobTemplateOperations(
     {
         var order = LibraryOrder.ReadNew(call.Members);
         var name = LibraryDesk.NameOf(call, Kind, order.Name);
-        permissions.Demand(
-            call,
-            [new Ask(name.Arn(call.Region)) { RequestTags = order.Tags }, .. Named(call, order)]
-        );
+        permissions.Demand(call, [new Ask(name.Arn(call.Region)) { RequestTags = order.Tags }, .. Named(call, order)]);
         var template = JobTemplateDocuments.Create(order, name, call);
         var stored = JobTemplateDocuments.Store(name, template, call.Now.ToUnixTimeMilliseconds());
         await desk.InsertAsync(call, stored, order.Tags, limits.JobTemplates);
         return Answer(template);
     }
 
-    public async Task<Reply> GetAsync(Call call) =>
-        Answer(JobTemplateDocuments.Read(await desk.FindAsync(call, Kind)));
+    public async Task<Reply> GetAsync(Call call) => Answer(JobTemplateDocuments.Read(await desk.FindAsync(call, Kind)));
 
     public async Task<Reply> UpdateAsync(Call call)
     {

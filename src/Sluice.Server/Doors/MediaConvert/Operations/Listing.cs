@@ -51,9 +51,7 @@ internal sealed record Listing(PageRequest Request, string By, bool IsDescending
     )
     {
         var ordered = IsDescending ? [.. all.Reverse()] : all;
-        var start = Request.Cursor is { } cursor
-            ? ordered.TakeWhile(item => nameOf(item) != cursor).Count() + 1
-            : 0;
+        var start = Request.Cursor is { } cursor ? ordered.TakeWhile(item => nameOf(item) != cursor).Count() + 1 : 0;
         ImmutableArray<T> page = [.. ordered.Skip(start).Take(Request.Size)];
         var isLast = start + page.Length >= ordered.Length;
         return (page, isLast ? null : Request.Next(tokens, nameOf(page[^1])));

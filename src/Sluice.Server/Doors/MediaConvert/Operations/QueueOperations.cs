@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using System.Text.Json;
-using Sluice.Jobs.Storage;
+using Sluice.Jobs.Queues;
 using Sluice.Server.Doors.MediaConvert.Authorization;
 using Sluice.Server.Doors.MediaConvert.Paging;
 using Sluice.Server.Doors.MediaConvert.Queues;
@@ -11,134 +10,65 @@ using Sluice.Server.Doors.MediaConvert.Wire;
 namespace Sluice.Server.Doors.MediaConvert.Operations;
 
 /// <summary>Queues: make, look, change, delete, list.</summary>
-internal sealed class QueueOperations(Database database, Permissions permissions, PageTokens tokens, DoorLimits limits)
+internal sealed class QueueOperations(
+    QueueRegister register,
+    Permissions permissions,
+    PageTokens tokens,
+    DoorLimits limits
+)
 {
     public async Task<Reply> CreateAsync(Call call)
     {
         var order = QueueOrder.ReadNew(call.Members);
-        var name = NameOf(call, order.Name);
+        var name = LibraryDesk.NameOf(call, ResourceKind.Queue, order.Name);
         permissions.Demand(call, new Ask(name.Arn(call.Region)) { RequestTags = order.Tags });
-        var queue = order.Create(name, call);
-        await database.WriteAsync(
-            async store =>
-            {
-                if (await ResourceStore.CountAsync(store, name.Account, ResourceKind.Queue) >= limits.Queues)
-                    throw Refusals.TooMany(ResourceKind.Queue, limits.Queues);
-                if (!await ResourceStore.InsertAsync(store, QueueDocuments.Store(name, queue, call.Now)))
-                    throw Refusals.Taken(name);
-                await TagStore.PutAsync(store, name, order.Tags);
-            },
-            call.Aborted
-        );
-        return await AnswerAsync(call, queue);
+        return Answer(await register.CreateAsync(call, name, order));
     }
 
-    public async Task<Reply> GetAsync(Call call)
-    {
-        var (_, queue) = await FindAsync(call);
-        return await AnswerAsync(call, queue);
-    }
+    public async Task<Reply> GetAsync(Call call) => Answer(await FindAsync(call));
 
     public async Task<Reply> UpdateAsync(Call call)
     {
         var order = QueueOrder.ReadChange(call.Members);
-        var (name, _) = await FindAsync(call);
-        var changed = await database.WriteAsync(
-            async store =>
-            {
-                var kept =
-                    await ResourceStore.FindAsync(store.Connection, name, store.Transaction)
-                    ?? throw Refusals.Unknown(name);
-                var after = order.Change(QueueDocuments.Read(kept), call.Now);
-                await ResourceStore.UpdateAsync(store, kept with { Document = QueueDocuments.Write(after) });
-                return after;
-            },
-            call.Aborted
-        );
-        return await AnswerAsync(call, changed);
+        await FindAsync(call);
+        return Answer(await register.UpdateAsync(call, NameOf(call), order));
     }
 
     public async Task<Reply> DeleteAsync(Call call)
     {
-        var (name, queue) = await FindAsync(call);
-        if (queue.Type == QueueDocuments.System)
-            throw new WireException(WireError.BadRequest("You can't delete the default queue."));
-        await database.WriteAsync(
-            async store =>
-            {
-                var counts = await QueueCounts.ReadAsync(store.Connection, name, store.Transaction);
-                if (counts.Submitted + counts.Progressing > 0)
-                    throw new WireException(
-                        WireError.Conflict(
-                            $"You can't delete queue {name.Name}: {counts.Submitted} of its jobs wait and {counts.Progressing} run."
-                        )
-                    );
-                await ResourceStore.DeleteAsync(store, name);
-                await TagStore.ForgetAsync(store, name);
-            },
-            call.Aborted
-        );
+        await FindAsync(call);
+        await register.DeleteAsync(call, NameOf(call));
         return Reply.Empty;
     }
 
     public async Task<Reply> ListAsync(Call call)
     {
-        var listing = Listing.Read(call, tokens, "NAME", "CREATION_DATE");
+        var listing = Listing.Read(call, tokens, Listing.ByName, Listing.ByCreation);
         permissions.Demand(call, new Ask(call.Arn(ResourceKind.Queue, "*")));
-        var found = await database.ReadAsync(
-            connection => ResourceStore.ListAsync(connection, listing.Page(call, ResourceKind.Queue)),
-            call.Aborted
-        );
-        var queues = new List<QueueDocument>();
-        foreach (var resource in found.Take(listing.Request.Size))
-            queues.Add(await CountedAsync(call, QueueDocuments.Read(resource)));
+        var all = await register.ListAsync(call);
+        ImmutableArray<QueueDocument> ordered =
+            listing.By == Listing.ByCreation ? [.. all.OrderBy(queue => queue.CreatedAt)] : all;
+        var (page, next) = listing.Cut(tokens, ordered, queue => queue.Name);
+        var allocated = all.Sum(queue => queue.ConcurrentJobs ?? 0);
         return Reply.Of(
-            new QueueList([.. queues], limits.ConcurrentJobs, await UnallocatedAsync(call))
+            new QueueList(page, limits.ConcurrentJobs, Math.Max(0, limits.ConcurrentJobs - allocated))
             {
-                NextToken = listing.Next(tokens, found),
+                NextToken = next,
             },
             DoorJson.Default.QueueList
         );
     }
 
     /// <summary>Who may not, learns nothing of what is there.</summary>
-    private async Task<(ResourceName Name, QueueDocument Queue)> FindAsync(Call call)
+    private async Task<QueueDocument> FindAsync(Call call)
     {
-        var name = NameOf(call, call.Label("name"));
-        var (kept, tags) = await database.ReadAsync(
-            async connection =>
-                (await ResourceStore.FindAsync(connection, name), await TagStore.ReadAsync(connection, name)),
-            call.Aborted
-        );
+        var name = NameOf(call);
+        var (queue, tags) = await register.FindAsync(call, name);
         permissions.Demand(call, new Ask(name.Arn(call.Region)) { ResourceTags = tags });
-        return kept is null ? throw Refusals.Unknown(name) : (name, QueueDocuments.Read(kept));
+        return queue ?? throw Refusals.Unknown(name);
     }
 
-    private async Task<Reply> AnswerAsync(Call call, QueueDocument queue) =>
-        Reply.Of(new QueueAnswer(await CountedAsync(call, queue)), DoorJson.Default.QueueAnswer);
+    private static ResourceName NameOf(Call call) => LibraryDesk.NameOf(call, ResourceKind.Queue, call.Label("name"));
 
-    private async Task<QueueDocument> CountedAsync(Call call, QueueDocument queue)
-    {
-        var counts = await database.ReadAsync(
-            connection => QueueCounts.ReadAsync(connection, NameOf(call, queue.Name), null),
-            call.Aborted
-        );
-        return queue with { SubmittedJobsCount = counts.Submitted, ProgressingJobsCount = counts.Progressing };
-    }
-
-    private async Task<int> UnallocatedAsync(Call call)
-    {
-        var all = await database.ReadAsync(
-            connection =>
-                ResourceStore.ListAsync(
-                    connection,
-                    new ResourcePage(call.Caller.Account.Value, ResourceKind.Queue, limits.Queues)
-                ),
-            call.Aborted
-        );
-        return Math.Max(0, limits.ConcurrentJobs - all.Sum(one => QueueDocuments.Read(one).ConcurrentJobs ?? 0));
-    }
-
-    private static ResourceName NameOf(Call call, string name) =>
-        new(ResourceKind.Queue, call.Caller.Account.Value, name);
+    private static Reply Answer(QueueDocument queue) => Reply.Of(new QueueAnswer(queue), DoorJson.Default.QueueAnswer);
 }

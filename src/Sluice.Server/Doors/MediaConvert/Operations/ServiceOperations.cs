@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Sluice.Server.Doors.MediaConvert.Authorization;
+using Sluice.Server.Doors.MediaConvert.Orders;
 using Sluice.Server.Doors.MediaConvert.Paging;
 using Sluice.Server.Doors.MediaConvert.Routing;
 using Sluice.Server.Doors.MediaConvert.Wire;
@@ -15,7 +16,7 @@ internal sealed class ServiceOperations(Permissions permissions, PageTokens toke
     {
         var members = call.Members;
         members.Word("mode", "DEFAULT", "GET_ONLY");
-        members.Number("maxResults", 1, 1000);
+        members.Number("maxResults", 0, 1000);
         members.Demand();
         permissions.Demand(call, new Ask($"arn:aws:mediaconvert:{call.Region}:{call.Caller.Account}:endpoints/*"));
         return Task.FromResult(

@@ -22,7 +22,9 @@ internal sealed class TagOperations(Database database, Permissions permissions)
         var tags = members.Map("tags", MapLimits.Tags);
         if (tags is null)
             members.Fault("tags", "Is a required property");
-        foreach (var reserved in (tags?.Keys ?? []).Where(key => key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)))
+        foreach (
+            var reserved in (tags?.Keys ?? []).Where(key => key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
+        )
             members.Fault($"tags/{reserved}", "Keys that begin with aws: are reserved");
         members.Demand();
         var name = await FindAsync(call, arn, ask => ask with { RequestTags = tags! });
@@ -71,14 +73,19 @@ internal sealed class TagOperations(Database database, Permissions permissions)
                 WireError.BadRequest("/arn: Should be the ARN of a queue, job, preset or job template")
             );
         var (isThere, tags) = await database.ReadAsync(
-            async connection =>
-                (await ExistsAsync(connection, name), await TagStore.ReadAsync(connection, name)),
+            async connection => (await ExistsAsync(connection, name), await TagStore.ReadAsync(connection, name)),
             call.Aborted
         );
         var isOwn = name.Account == call.Caller.Account.Value;
         permissions.Demand(
             call,
-            with(new Ask(arn) { Owner = name.Account, ResourceTags = isOwn ? tags : ImmutableSortedDictionary<string, string>.Empty })
+            with(
+                new Ask(arn)
+                {
+                    Owner = name.Account,
+                    ResourceTags = isOwn ? tags : ImmutableSortedDictionary<string, string>.Empty,
+                }
+            )
         );
         return isOwn && isThere ? name : throw Refusals.Unknown(name);
     }
@@ -86,7 +93,15 @@ internal sealed class TagOperations(Database database, Permissions permissions)
     private static async Task<bool> ExistsAsync(System.Data.Common.DbConnection connection, ResourceName name) =>
         name.Kind switch
         {
-            ResourceKind.Job => await OrderStore.FindAsync(connection, name.Account, name.Name) is not null,
+            ResourceKind.Job => await DoorJobStore.FindAsync(
+                connection,
+                new OrganizationId(name.Account),
+                JobOrder.Door,
+                name.Name
+            )
+                is not null,
+            ResourceKind.Queue => await QueueStore.FindAsync(connection, new OrganizationId(name.Account), name.Name)
+                is not null,
             _ => await ResourceStore.FindAsync(connection, name) is not null,
         };
 }

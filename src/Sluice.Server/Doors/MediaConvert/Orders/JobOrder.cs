@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Sluice.Jobs.Doors;
 using Sluice.Server.Doors.MediaConvert.Wire;
 
 namespace Sluice.Server.Doors.MediaConvert.Orders;
@@ -9,6 +10,12 @@ namespace Sluice.Server.Doors.MediaConvert.Orders;
 /// <param name="Queue">ARN.</param>
 internal sealed record JobOrder(string Id, string Role, string Queue, JsonElement Settings)
 {
+    /// <summary>The name under which <c>Sluice.Jobs</c> keeps the orders of this door.</summary>
+    public const string Door = "mediaconvert";
+
+    /// <summary>Equal for requests that ask for the same.</summary>
+    public required string Fingerprint { get; init; }
+
     public ImmutableSortedDictionary<string, string> UserMetadata { get; init; } =
         ImmutableSortedDictionary<string, string>.Empty;
 
@@ -27,4 +34,13 @@ internal sealed record JobOrder(string Id, string Role, string Queue, JsonElemen
 
     /// <summary>What the job will not do that its settings ask for.</summary>
     public ImmutableArray<string> Notices { get; init; } = [];
+
+    /// <summary>When the job's resources were shared with whoever runs the server, and under which case.</summary>
+    public string? LastShareDetails { get; init; }
+
+    public static JobOrder Read(DoorJob job) =>
+        JsonSerializer.Deserialize(job.Document, DoorJson.Default.JobOrder)
+        ?? throw new InvalidOperationException($"The order of {job.Id} in the database is empty.");
+
+    public string Write() => JsonSerializer.Serialize(this, DoorJson.Default.JobOrder);
 }

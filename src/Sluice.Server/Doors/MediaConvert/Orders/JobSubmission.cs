@@ -1,103 +1,178 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
 using Sluice.Access;
-using Sluice.Jobs;
+using Sluice.Jobs.Compositions;
+using Sluice.Jobs.Doors;
+using Sluice.Jobs.Queues;
 using Sluice.Jobs.Storage;
+using Sluice.Server.Doors.Authority;
 using Sluice.Server.Doors.MediaConvert.Authorization;
 using Sluice.Server.Doors.MediaConvert.Operations;
 using Sluice.Server.Doors.MediaConvert.Routing;
+using Sluice.Server.Doors.MediaConvert.Searching;
 using Sluice.Server.Doors.MediaConvert.Storage;
 using Sluice.Server.Doors.MediaConvert.Wire;
 
 namespace Sluice.Server.Doors.MediaConvert.Orders;
 
 /// <summary>A CreateJob from its body to the job.</summary>
-internal sealed class JobSubmission(Database database, Permissions permissions)
+internal sealed class JobSubmission(
+    Database database,
+    Permissions permissions,
+    IDoorAuthority authority,
+    JobReferences references,
+    CompositionAdmission admission
+)
 {
-    // As long as AWS remembers a token.
-    private static readonly TimeSpan TokenLife = TimeSpan.FromMinutes(1);
-
-    public async Task<StoredOrder> SubmitAsync(Call call)
+    /// <exception cref="WireException">Whatever keeps the job from being admitted.</exception>
+    public async Task<DoorJob> SubmitAsync(Call call)
     {
-        var request = JobRequest.Read(call.Members);
-        var role = ReadRole(request.Role);
-        var queue = await FindQueueAsync(call, request);
-        permissions.DemandPassing(call, role, queue.Arn(call.Region));
-        return await AdmitAsync(call, request, queue);
-    }
-
-    private async Task<ResourceName> FindQueueAsync(Call call, JobRequest request)
-    {
-        var name =
-            ResourceName.Parse(ResourceKind.Queue, request.Queue ?? QueueDocument.DefaultName, call.Caller.Account)
-            ?? throw new WireException(WireError.BadRequest("/queue: Should be the name or the ARN of a queue"));
-        var (kept, tags) = await database.ReadAsync(
-            async connection =>
-                (await ResourceStore.FindAsync(connection, name), await TagStore.ReadAsync(connection, name)),
-            call.Aborted
-        );
-        permissions.Demand(
+        var sent = JobRequest.Read(call.Members);
+        var template = await references.FindTemplateAsync(call, sent.JobTemplate, sent.Tags);
+        var request = OrderSettings.Merge(call, sent, template);
+        var queues = await FindQueuesAsync(call, request);
+        var presets = await references.FindPresetsAsync(call, request.Settings, request.Tags);
+        var role = DemandRole(call, request.Role, queues[0]);
+        var settings = OrderSettings.Expand(request.Settings, presets);
+        OrderSettings.Demand(settings);
+        await DemandInputsAsync(call, settings);
+        var (work, notices) = OrderSettings.Translate(settings, role, PlaceOf(queues[0], request));
+        var order = OrderOf(call, request, settings, queues) with { Notices = notices };
+        return await AdmitAsync(
             call,
-            new Ask(name.Arn(call.Region))
+            request,
+            order,
+            work with
             {
-                Owner = name.Account,
-                RequestTags = request.Tags,
-                ResourceTags = tags,
+                Hops = HopsOf(request, queues),
+                ProgressEvery = StatusIntervals.Read(request.StatusUpdateInterval),
             }
         );
-        return kept is null ? throw Refusals.Unknown(name) : name;
     }
 
-    private async Task<StoredOrder> AdmitAsync(Call call, JobRequest request, ResourceName queue)
+    /// <summary>The queue, and then those that the job may hop to, each with the permission to use it.</summary>
+    private async Task<ImmutableArray<ResourceName>> FindQueuesAsync(Call call, JobRequest request)
     {
-        var id = WireJobId.New(call.Now);
-        var order = new StoredOrder(
-            call.Caller.Account.Value,
-            new JobOrder(id, request.Role, queue.Arn(call.Region), request.Settings)
-            {
-                UserMetadata = request.UserMetadata,
-                Priority = request.Priority ?? 0,
-                ClientRequestToken = request.ClientRequestToken,
-                StatusUpdateInterval = request.StatusUpdateInterval ?? "SECONDS_60",
-            }
-        )
+        var queues = ImmutableArray.CreateBuilder<ResourceName>();
+        var first = request.Queue ?? QueueDocument.DefaultName;
+        queues.Add(await references.FindQueueAsync(call, first, request.Tags));
+        foreach (var hop in request.HopDestinations ?? [])
+            queues.Add(await references.FindQueueAsync(call, hop.Queue ?? first, request.Tags));
+        return queues.ToImmutable();
+    }
+
+    /// <summary>The role, once the caller may hand it over for this queue.</summary>
+    private WorkRole DemandRole(Call call, string text, ResourceName queue)
+    {
+        var role = ReadRole(text);
+        permissions.DemandPassing(call, role, queue.Arn(call.Region));
+        return authority.HasAccount(new AccountId(role.Account))
+            ? new WorkRole.OfService(role, Permissions.Service, Arn.Parse(queue.Arn(call.Region)))
+            : new WorkRole.OfCustomer(role);
+    }
+
+    private async Task DemandInputsAsync(Call call, JsonElement settings)
+    {
+        var policy = await InputPolicies.FindAsync(database, call);
+        var index = 0;
+        foreach (var input in SettingsFacts.InputsOf(settings))
         {
-            Job = JobId.New(call.Now).Value,
-            CreatedAt = call.Now.ToUnixTimeMilliseconds(),
-            Fingerprint = Convert.ToHexStringLower(
-                SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(call.Body.GetRawText()))
-            ),
-        };
-        return await database.WriteAsync(
-            async store =>
+            if (!policy.Allows(input))
+                throw new WireException(
+                    WireError.BadRequest(
+                        $"/inputs/{index}/fileInput: The job specifies an input location that your policy disallows. Allow its kind with PutPolicy, or name another location."
+                    )
+                );
+            index++;
+        }
+    }
+
+    private async Task<DoorJob> AdmitAsync(Call call, JobRequest request, JobOrder order, CompositionWork work)
+    {
+        var name = new ResourceName(ResourceKind.Job, call.Caller.Account.Value, order.Id);
+        var outcome = await admission.AdmitAsync(
+            call.Organization,
+            work,
+            new DoorOrder(JobOrder.Door, order.Id, order.Write())
             {
-                if (
-                    request.ClientRequestToken is { } token
-                    && await OrderStore.FindByTokenAsync(store, order.Account, token, call.Now - TokenLife)
-                        is { } earlier
-                )
-                    return earlier.Fingerprint == order.Fingerprint ? earlier : throw TokenReused(earlier);
-                await OrderStore.InsertAsync(store, order);
-                await TagStore.PutAsync(store, new ResourceName(ResourceKind.Job, order.Account, id), request.Tags);
-                return order;
+                Inputs = [.. SettingsFacts.InputsOf(order.Settings).Select(SourceLocation.Bare)],
+                Token = request.ClientRequestToken,
+                Alongside = store => TagStore.PutAsync(store, name, request.Tags),
             },
             call.Aborted
         );
+        return outcome switch
+        {
+            CompositionOutcome.Admitted { Job: var job } => new DoorJob(call.Organization, order.Id, order.Write(), job)
+            {
+                Queue = work.Place.Queue,
+                Token = request.ClientRequestToken,
+            },
+            CompositionOutcome.Repeated { Job: var earlier } => JobOrder.Read(earlier).Fingerprint == order.Fingerprint
+                ? earlier
+                : throw TokenReused(earlier),
+            CompositionOutcome.UnknownQueue unknown => throw Refusals.Unknown(
+                LibraryDesk.NameOf(call, ResourceKind.Queue, unknown.Name)
+            ),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
     }
+
+    private static JobOrder OrderOf(
+        Call call,
+        JobRequest request,
+        JsonElement settings,
+        ImmutableArray<ResourceName> queues
+    ) =>
+        new(WireJobId.New(call.Now), request.Role, queues[0].Arn(call.Region), settings)
+        {
+            Fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(call.Body.GetRawText()))),
+            UserMetadata = request.UserMetadata,
+            Priority = request.Priority ?? 0,
+            JobTemplate = request.JobTemplate is { } template
+                ? ResourceName.Parse(ResourceKind.JobTemplate, template, call.Caller.Account)?.Arn(call.Region)
+                : null,
+            ClientRequestToken = request.ClientRequestToken,
+            AccelerationSettings = request.AccelerationSettings,
+            StatusUpdateInterval = request.StatusUpdateInterval ?? StatusIntervals.Usual,
+            SimulateReservedQueue = request.SimulateReservedQueue,
+            BillingTagsSource = request.BillingTagsSource,
+            HopDestinations =
+            [
+                .. (request.HopDestinations ?? []).Select(
+                    (hop, index) => hop with { Queue = queues[index + 1].Arn(call.Region) }
+                ),
+            ],
+            JobEngineVersionRequested = request.JobEngineVersion,
+        };
+
+    private static QueuePlace PlaceOf(ResourceName queue, JobRequest request) => new(queue.Name, request.Priority ?? 0);
+
+    private static ImmutableArray<HopRule> HopsOf(JobRequest request, ImmutableArray<ResourceName> queues) =>
+        [
+            .. (request.HopDestinations ?? []).Select(
+                (hop, index) =>
+                    new HopRule(TimeSpan.FromMinutes(hop.WaitMinutes ?? 1), queues[index + 1].Name, hop.Priority)
+            ),
+        ];
 
     private static Arn ReadRole(string text) =>
         Arn.TryParse(text, out var role)
         && role.Service == "iam"
         && AccountId.IsValid(role.Account)
         && role.Resource.StartsWith("role/", StringComparison.Ordinal)
+        && role.Name.Length > 0
             ? role
             : throw new WireException(
                 WireError.BadRequest("/role: Should match pattern \"^arn:aws[a-z-]*:iam::[0-9]{12}:role/.+\"")
             );
 
-    private static WireException TokenReused(StoredOrder earlier) =>
+    private static WireException TokenReused(DoorJob earlier) =>
         new(
             WireError.Conflict(
-                $"The client request token was used less than a minute ago for job {earlier.Order.Id}, with other parameters."
+                $"The client request token was used less than a minute ago for job {earlier.Id}, with other parameters."
             )
         );
 }

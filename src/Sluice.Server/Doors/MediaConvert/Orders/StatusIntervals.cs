@@ -6,6 +6,8 @@ namespace Sluice.Server.Doors.MediaConvert.Orders;
 /// <summary>How often a job tells of its progress: <c>SECONDS_10</c> to <c>SECONDS_600</c>.</summary>
 internal static class StatusIntervals
 {
+    public const string Usual = "SECONDS_60";
+
     private const string Prefix = "SECONDS_";
 
     private static readonly ImmutableArray<int> Seconds =

@@ -17,7 +17,8 @@ internal sealed record PageRequest(int Size, string Purpose, string? Cursor)
     public static PageRequest Read(Call call, PageTokens tokens, params ReadOnlySpan<string?> filters)
     {
         var size = call.Parameter("maxResults") is { } text ? ReadSize(text) : Largest;
-        return Of(call, tokens, (size, call.Parameter("nextToken")), filters);
+        var purpose = PurposeOf(call, call.Operation.Name, filters);
+        return new PageRequest(size, purpose, Open(tokens, purpose, call.Parameter("nextToken")));
     }
 
     /// <summary>Reads maxResults and nextToken of the body.</summary>
@@ -27,22 +28,19 @@ internal sealed record PageRequest(int Size, string Purpose, string? Cursor)
         var size = members.Number("maxResults", 1, Largest) ?? Largest;
         var token = members.Text("nextToken");
         members.Demand();
-        return Of(call, tokens, (size, token), filters);
+        var purpose = PurposeOf(call, call.Operation.Name, filters);
+        return new PageRequest(size, purpose, Open(tokens, purpose, token));
     }
 
     /// <summary>The token of the page after this one.</summary>
     public string Next(PageTokens tokens, string cursor) => tokens.Seal(Purpose, cursor);
 
-    private static PageRequest Of(
-        Call call,
-        PageTokens tokens,
-        (int Size, string? Token) asked,
-        ReadOnlySpan<string?> filters
-    )
-    {
-        var purpose = string.Join('\n', [call.Caller.Account.Value, call.Operation.Name, .. filters]);
-        return new PageRequest(asked.Size, purpose, asked.Token is null ? null : tokens.Open(purpose, asked.Token));
-    }
+    /// <param name="operation">The one that takes the token.</param>
+    public static string PurposeOf(Call call, string operation, params ReadOnlySpan<string?> filters) =>
+        string.Join('\n', [call.Caller.Account.Value, operation, .. filters]);
+
+    private static string? Open(PageTokens tokens, string purpose, string? token) =>
+        token is null ? null : tokens.Open(purpose, token);
 
     private static int ReadSize(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size is >= 1 and <= Largest

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Sluice.Access;
+using Sluice.Jobs.Queues;
 using Sluice.Server.Doors.MediaConvert.Routing;
 using Sluice.Server.Doors.MediaConvert.Wire;
 
@@ -7,9 +9,6 @@ namespace Sluice.Server.Doors.MediaConvert.Queues;
 /// <summary>What a CreateQueue or UpdateQueue asks for. Members that are absent stay as they are.</summary>
 internal sealed record QueueOrder(string Name)
 {
-    public const string OnDemand = "ON_DEMAND";
-    public const string Reserved = "RESERVED";
-
     private const int MostConcurrentJobs = 100_000;
 
     public string? PricingPlan { get; init; }
@@ -30,9 +29,9 @@ internal sealed record QueueOrder(string Name)
         };
         if (order.Name.Length > 0 && ResourceName.FaultOf(order.Name) is { } fault)
             members.Fault("name", fault);
-        if (order is { PricingPlan: Reserved, Reservation: null })
+        if (order is { PricingPlan: QueueTerms.Reserved, Reservation: null })
             members.Fault("reservationPlanSettings", "Is required for a RESERVED queue");
-        if (order is { PricingPlan: not Reserved, Reservation: not null })
+        if (order is { PricingPlan: not QueueTerms.Reserved, Reservation: not null })
             members.Fault("reservationPlanSettings", "Should be left out: the queue is not RESERVED");
         members.Demand();
         return order;
@@ -46,42 +45,60 @@ internal sealed record QueueOrder(string Name)
         return order;
     }
 
-    public QueueDocument Create(ResourceName name, Call call) =>
-        new(name.Name, name.Arn(call.Region))
+    /// <summary>The queue to be made. Reserved slots bound what runs at once unless another bound is given.</summary>
+    public Queue Create(OrganizationId organization, DateTimeOffset now) =>
+        new(organization, Name)
         {
-            Type = QueueDocuments.Custom,
-            Status = Status ?? QueueDocument.Active,
-            PricingPlan = PricingPlan ?? OnDemand,
+            Status = StatusOf(Status) ?? QueueStatus.Active,
             Description = Description,
             ConcurrentJobs = ConcurrentJobs ?? Reservation?.Slots,
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+
+    public QueueTerms CreateTerms(DateTimeOffset now) =>
+        new()
+        {
+            PricingPlan = PricingPlan ?? QueueTerms.OnDemand,
             MaximumConcurrentFeeds = MaximumConcurrentFeeds,
-            ReservationPlan = Reservation?.Purchase(call.Now),
-            CreatedAt = Epoch.Of(call.Now),
-            LastUpdated = Epoch.Of(call.Now),
+            ReservationPlan = Reservation?.Purchase(now),
+        };
+
+    /// <summary>What the order does not say stays.</summary>
+    public Queue Change(Queue queue) =>
+        queue with
+        {
+            Status = StatusOf(Status) ?? queue.Status,
+            Description = Description ?? queue.Description,
+            ConcurrentJobs = ConcurrentJobs ?? Reservation?.Slots ?? queue.ConcurrentJobs,
         };
 
     /// <exception cref="WireException">400: a reservation for a queue that has none.</exception>
-    public QueueDocument Change(QueueDocument queue, DateTimeOffset now)
+    public QueueTerms Change(QueueTerms terms, DateTimeOffset now)
     {
-        if (Reservation is not null && queue.PricingPlan != Reserved)
+        if (Reservation is not null && terms.PricingPlan != QueueTerms.Reserved)
             throw new WireException(
                 WireError.BadRequest("/reservationPlanSettings: Should be left out: the queue is not RESERVED")
             );
-        return queue with
+        return terms with
         {
-            Status = Status ?? queue.Status,
-            Description = Description ?? queue.Description,
-            ConcurrentJobs = ConcurrentJobs ?? Reservation?.Slots ?? queue.ConcurrentJobs,
-            MaximumConcurrentFeeds = MaximumConcurrentFeeds ?? queue.MaximumConcurrentFeeds,
-            ReservationPlan = Reservation?.Purchase(now) ?? queue.ReservationPlan,
-            LastUpdated = Epoch.Of(now),
+            MaximumConcurrentFeeds = MaximumConcurrentFeeds ?? terms.MaximumConcurrentFeeds,
+            ReservationPlan = Reservation?.Purchase(now) ?? terms.ReservationPlan,
         };
     }
+
+    private static QueueStatus? StatusOf(string? word) =>
+        word switch
+        {
+            QueueDocument.Active => QueueStatus.Active,
+            QueueDocument.Paused => QueueStatus.Paused,
+            _ => null,
+        };
 
     private static QueueOrder Read(RequestMembers members, string name) =>
         new(name)
         {
-            PricingPlan = members.Word("pricingPlan", OnDemand, Reserved),
+            PricingPlan = members.Word("pricingPlan", QueueTerms.OnDemand, QueueTerms.Reserved),
             Status = members.Word("status", QueueDocument.Active, QueueDocument.Paused),
             Description = members.Text("description"),
             ConcurrentJobs = members.Number("concurrentJobs", 0, MostConcurrentJobs),

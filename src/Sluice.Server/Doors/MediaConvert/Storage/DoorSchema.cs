@@ -28,23 +28,6 @@ internal static class DoorSchema
                 PRIMARY KEY (account, resource, tag_key)
             );
 
-            CREATE TABLE mediaconvert_jobs (
-                id TEXT PRIMARY KEY,
-                account TEXT NOT NULL,
-                job TEXT NOT NULL,
-                queue TEXT NOT NULL,
-                created_at BIGINT NOT NULL,
-                token TEXT,
-                fingerprint TEXT NOT NULL,
-                inputs TEXT NOT NULL,
-                codecs TEXT NOT NULL,
-                document TEXT NOT NULL
-            );
-            CREATE UNIQUE INDEX mediaconvert_jobs_by_job ON mediaconvert_jobs (job);
-            CREATE INDEX mediaconvert_jobs_of_account ON mediaconvert_jobs (account, id);
-            CREATE INDEX mediaconvert_jobs_of_queue ON mediaconvert_jobs (account, queue, id);
-            CREATE INDEX mediaconvert_jobs_by_token ON mediaconvert_jobs (account, token, created_at);
-
             CREATE TABLE mediaconvert_policies (
                 account TEXT PRIMARY KEY,
                 document TEXT NOT NULL

@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using Sluice.Server.Doors.MediaConvert.Authorization;
 using Sluice.Server.Doors.MediaConvert.Orders;
+using Sluice.Server.Doors.MediaConvert.Queues;
+using Sluice.Server.Doors.MediaConvert.Searching;
 
 namespace Sluice.Server.Doors.MediaConvert.Wire;
 
@@ -9,6 +11,7 @@ namespace Sluice.Server.Doors.MediaConvert.Wire;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
 )]
+[JsonSerializable(typeof(EndpointList))]
 [JsonSerializable(typeof(ErrorDocument))]
 [JsonSerializable(typeof(InputPolicy))]
 [JsonSerializable(typeof(JobAnswer))]
@@ -16,9 +19,15 @@ namespace Sluice.Server.Doors.MediaConvert.Wire;
 [JsonSerializable(typeof(JobOrder))]
 [JsonSerializable(typeof(JobTemplateAnswer))]
 [JsonSerializable(typeof(JobTemplateList))]
+[JsonSerializable(typeof(JobsQuery))]
+[JsonSerializable(typeof(PolicyAnswer))]
 [JsonSerializable(typeof(PresetAnswer))]
+[JsonSerializable(typeof(QueryResults))]
+[JsonSerializable(typeof(QueryStarted))]
+[JsonSerializable(typeof(QueueTerms))]
+[JsonSerializable(typeof(TagsAnswer))]
+[JsonSerializable(typeof(VersionList))]
 [JsonSerializable(typeof(PresetList))]
 [JsonSerializable(typeof(QueueAnswer))]
-[JsonSerializable(typeof(QueueDocument))]
 [JsonSerializable(typeof(QueueList))]
 internal sealed partial class DoorJson : JsonSerializerContext;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Sluice.Server.Doors.MediaConvert.Wire;
 
-namespace Sluice.Server.Doors.MediaConvert.Operations;
+namespace Sluice.Server.Doors.MediaConvert.Orders;
 
 /// <summary>Versions of what makes the jobs, by the date of their release. An installation has the one that it runs.</summary>
 internal static class EngineVersions
