@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using Microsoft.AspNetCore.Http;
 using Sluice.Access;
 using Sluice.Access.Policy;
@@ -55,6 +56,12 @@ internal sealed class CloudDoorAuthority(CloudAuthority cloud) : IDoorAuthority
             : decision.Decision is { } reasons ? DecisionRefusal.Of(question, reasons)
             : DecisionRefusal.OfForeignRole(question, decision.Sentence)
         );
+    }
+
+    public AWSCredentials Forward(DoorCaller caller, string policy)
+    {
+        var session = cloud.Forward(CallerOf(caller), policy);
+        return new SessionAWSCredentials(session.AccessKeyId, session.SecretAccessKey, session.SessionToken);
     }
 
     private DoorDecision Judge(CloudQuestion question)

@@ -114,6 +114,17 @@ public sealed class CloudAuthority
         return new PassRoleDecision(decision.IsAllowed, decision.Sentence, decision);
     }
 
+    /// <summary>
+    /// A session of the caller for a service that goes on in the caller's name (a forward access session): never more than the caller may
+    /// itself, for a quarter of an hour.
+    /// </summary>
+    /// <param name="policy">What the service needs of it, as JSON: the session is narrowed to that. A caller whose own session is narrowed keeps that bound instead, since policies of one session add up.</param>
+    public ServiceSession Forward(CloudCaller caller, string policy)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return ForwardSessions.Open(_directory, caller.Caller, policy);
+    }
+
     /// <summary>The role, for a service: what its trust policy says about the service and the source decides.</summary>
     /// <exception cref="AccessException"><c>access.assume_role_denied</c>: there is no such role, or it does not trust the service; <c>access.assume_role_refused</c>: it does, but not for so long, or not with these tags or policies.</exception>
     public ServiceSession AssumeAsService(ServiceAssumption assumption)

@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using Microsoft.AspNetCore.Http;
 using Sluice.Access;
 
@@ -23,4 +24,8 @@ public interface IDoorAuthority
 
     /// <summary>May the caller hand this role to a service?</summary>
     DoorDecision MayPassRole(RoleHandover handover);
+
+    /// <summary>Credentials of the caller for a quarter of an hour, with which a door goes on in the caller's name: never more than the caller may itself.</summary>
+    /// <param name="policy">What the door needs, as the JSON of a session policy.</param>
+    AWSCredentials Forward(DoorCaller caller, string policy);
 }

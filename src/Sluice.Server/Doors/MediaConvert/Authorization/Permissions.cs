@@ -49,7 +49,8 @@ internal sealed class Permissions(IDoorAuthority authority)
             throw new WireException(WireError.AccessDenied(Text(refusal)));
     }
 
-    private static string Text(AccessFailure refusal) =>
+    /// <summary>The sentence of a refusal, and what to change.</summary>
+    public static string Text(AccessFailure refusal) =>
         refusal.Hint is { } hint ? $"{refusal.Message.TrimEnd('.')}. {hint}" : refusal.Message;
 
     private static ImmutableDictionary<string, string> KeysOf(Ask ask)

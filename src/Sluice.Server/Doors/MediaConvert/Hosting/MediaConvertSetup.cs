@@ -4,6 +4,7 @@ using Sluice.Server.Doors.MediaConvert.Authorization;
 using Sluice.Server.Doors.MediaConvert.Operations;
 using Sluice.Server.Doors.MediaConvert.Orders;
 using Sluice.Server.Doors.MediaConvert.Paging;
+using Sluice.Server.Doors.MediaConvert.Probing;
 using Sluice.Server.Doors.MediaConvert.Queues;
 using Sluice.Server.Doors.MediaConvert.Searching;
 
@@ -19,7 +20,7 @@ public static class MediaConvertSetup
         services.AddHostedService(provider => provider.GetRequiredService<DoorLife>());
         services.AddSingleton(provider => new PageTokens(provider.GetRequiredService<DoorLife>().PageKey));
         services.AddSingleton<Permissions>().AddSingleton<QueueRegister>().AddSingleton<LibraryDesk>();
-        services.AddSingleton<JobDesk>().AddSingleton<JobSearch>();
+        services.AddSingleton<JobDesk>().AddSingleton<JobSearch>().AddSingleton<CallerFiles>();
         services.AddSingleton<JobReferences>().AddSingleton<JobSubmission>();
         services.AddSingleton<JobOperations>().AddSingleton<SearchOperations>().AddSingleton<QueueOperations>();
         services.AddSingleton<PresetOperations>().AddSingleton<JobTemplateOperations>().AddSingleton<TagOperations>();

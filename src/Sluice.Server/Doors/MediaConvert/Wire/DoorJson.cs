@@ -22,6 +22,7 @@ namespace Sluice.Server.Doors.MediaConvert.Wire;
 [JsonSerializable(typeof(JobsQuery))]
 [JsonSerializable(typeof(PolicyAnswer))]
 [JsonSerializable(typeof(PresetAnswer))]
+[JsonSerializable(typeof(ProbeAnswer))]
 [JsonSerializable(typeof(QueryResults))]
 [JsonSerializable(typeof(QueryStarted))]
 [JsonSerializable(typeof(QueueTerms))]
