@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Sluice.LocalCloud.Identities;
+using Sluice.LocalCloud.Query;
 
 namespace Sluice.LocalCloud.Authority;
 

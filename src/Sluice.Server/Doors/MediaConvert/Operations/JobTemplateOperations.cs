@@ -1,8 +1,10 @@
-using System.Text.Json;
 using Sluice.Server.Doors.MediaConvert.Authorization;
 using Sluice.Server.Doors.MediaConvert.Library;
+using Sluice.Server.Doors.MediaConvert.Merging;
+using Sluice.Server.Doors.MediaConvert.Orders;
 using Sluice.Server.Doors.MediaConvert.Paging;
 using Sluice.Server.Doors.MediaConvert.Routing;
+using Sluice.Server.Doors.MediaConvert.Validation;
 using Sluice.Server.Doors.MediaConvert.Wire;
 
 namespace Sluice.Server.Doors.MediaConvert.Operations;
@@ -10,6 +12,7 @@ namespace Sluice.Server.Doors.MediaConvert.Operations;
 /// <summary>Job templates: make, look, change, delete, list. Making and changing one asks for the queue and the presets that it names, too.</summary>
 internal sealed class JobTemplateOperations(
     LibraryDesk desk,
+    JobReferences references,
     Permissions permissions,
     PageTokens tokens,
     DoorLimits limits
@@ -21,7 +24,8 @@ internal sealed class JobTemplateOperations(
     {
         var order = LibraryOrder.ReadNew(call.Members);
         var name = LibraryDesk.NameOf(call, Kind, order.Name);
-        permissions.Demand(call, [new Ask(name.Arn(call.Region)) { RequestTags = order.Tags }, .. Named(call, order)]);
+        permissions.Demand(call, new Ask(name.Arn(call.Region)) { RequestTags = order.Tags });
+        await DemandNamedAsync(call, order);
         var template = JobTemplateDocuments.Create(order, name, call);
         var stored = JobTemplateDocuments.Store(name, template, call.Now.ToUnixTimeMilliseconds());
         await desk.InsertAsync(call, stored, order.Tags, limits.JobTemplates);
@@ -33,7 +37,8 @@ internal sealed class JobTemplateOperations(
     public async Task<Reply> UpdateAsync(Call call)
     {
         var order = LibraryOrder.ReadChange(call.Members, call.Label("name"));
-        var kept = await desk.FindAsync(call, Kind, Named(call, order));
+        var kept = await desk.FindAsync(call, Kind);
+        await DemandNamedAsync(call, order);
         var changed = JobTemplateDocuments.Read(kept);
         await desk.ChangeAsync(
             call,
@@ -69,21 +74,19 @@ internal sealed class JobTemplateOperations(
         );
     }
 
-    private static Ask[] Named(Call call, LibraryOrder order)
+    /// <summary>The queue and the presets that the order names are there, the caller may use them, and the settings hold with the presets in place.</summary>
+    private async Task DemandNamedAsync(Call call, LibraryOrder order)
     {
-        var queue = order.Queue is { } given
-            ? ResourceName.Parse(ResourceKind.Queue, given, call.Caller.Account)
-            : null;
-        var presets = NamedPresets
-            .Of(order.Settings ?? default(JsonElement))
-            .Select(preset => ResourceName.Parse(ResourceKind.Preset, preset, call.Caller.Account));
-        return
-        [
-            .. presets
-                .Prepend(queue)
-                .OfType<ResourceName>()
-                .Select(name => new Ask(name.Arn(call.Region)) { Owner = name.Account }),
-        ];
+        if (order.Queue is { } queue)
+            await references.FindQueueAsync(call, queue, order.Tags);
+        if (order.Settings is not { } settings)
+            return;
+        var presets = await references.FindPresetsAsync(call, settings, order.Tags);
+        var expansion = PresetExpansion.Expand(
+            settings,
+            name => presets.TryGetValue(name, out var preset) ? preset : null
+        );
+        OrderSettings.Demand(expansion.Faults.IsEmpty ? SettingsCheck.Template(expansion.Settings) : expansion.Faults);
     }
 
     private static Reply Answer(JobTemplateDocument template) =>

@@ -35,7 +35,7 @@ internal sealed class LibraryDesk(Database database, Permissions permissions)
 
     /// <summary>The resource of the path's name, once the caller may do to it what the operation does. Who may not, learns nothing of what is there.</summary>
     /// <exception cref="WireException">403, or 404.</exception>
-    public async Task<StoredResource> FindAsync(Call call, ResourceKind kind, params Ask[] more)
+    public async Task<StoredResource> FindAsync(Call call, ResourceKind kind)
     {
         var name = NameOf(call, kind, call.Label("name"));
         var (kept, tags) = await database.ReadAsync(
@@ -43,7 +43,7 @@ internal sealed class LibraryDesk(Database database, Permissions permissions)
                 (await ResourceStore.FindAsync(connection, name), await TagStore.ReadAsync(connection, name)),
             call.Aborted
         );
-        permissions.Demand(call, [new Ask(name.Arn(call.Region)) { ResourceTags = tags }, .. more]);
+        permissions.Demand(call, new Ask(name.Arn(call.Region)) { ResourceTags = tags });
         return kept ?? throw Refusals.Unknown(name);
     }
 

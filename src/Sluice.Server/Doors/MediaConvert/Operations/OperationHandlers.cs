@@ -12,7 +12,12 @@ internal sealed class OperationHandlers
     public OperationHandlers(JobHandlers jobs, LibraryHandlers library, AccountHandlers account) =>
         handlers = jobs.All.Concat(library.All).Concat(account.All).ToFrozenDictionary(StringComparer.Ordinal);
 
-    public Task<Reply> RunAsync(Call call) => handlers[call.Operation.Name](call);
+    /// <exception cref="WireException">Whatever the caller did wrong.</exception>
+    public Task<Reply> RunAsync(Call call)
+    {
+        RequestCheck.Demand(call.Body, call.Operation.Name);
+        return handlers[call.Operation.Name](call);
+    }
 }
 
 /// <summary>Operations on jobs and queues.</summary>

@@ -1,7 +1,9 @@
 using Sluice.Server.Doors.MediaConvert.Authorization;
 using Sluice.Server.Doors.MediaConvert.Library;
+using Sluice.Server.Doors.MediaConvert.Orders;
 using Sluice.Server.Doors.MediaConvert.Paging;
 using Sluice.Server.Doors.MediaConvert.Routing;
+using Sluice.Server.Doors.MediaConvert.Validation;
 using Sluice.Server.Doors.MediaConvert.Wire;
 
 namespace Sluice.Server.Doors.MediaConvert.Operations;
@@ -14,6 +16,7 @@ internal sealed class PresetOperations(LibraryDesk desk, Permissions permissions
     public async Task<Reply> CreateAsync(Call call)
     {
         var order = LibraryOrder.ReadNew(call.Members);
+        OrderSettings.Demand(SettingsCheck.Preset(order.Settings!.Value));
         var name = LibraryDesk.NameOf(call, Kind, order.Name);
         permissions.Demand(call, new Ask(name.Arn(call.Region)) { RequestTags = order.Tags });
         SystemResources.DemandFree(name);
@@ -34,6 +37,8 @@ internal sealed class PresetOperations(LibraryDesk desk, Permissions permissions
     public async Task<Reply> UpdateAsync(Call call)
     {
         var order = LibraryOrder.ReadChange(call.Members, call.Label("name"));
+        if (order.Settings is { } settings)
+            OrderSettings.Demand(SettingsCheck.Preset(settings));
         SystemResources.DemandFree(LibraryDesk.NameOf(call, Kind, order.Name));
         var kept = await desk.FindAsync(call, Kind);
         var changed = PresetDocuments.Read(kept);

@@ -23,7 +23,10 @@ internal sealed class ProbeOperation(Database database, Permissions permissions,
     public async Task<Reply> RunAsync(Call call)
     {
         var members = call.Members;
-        ImmutableArray<string> urls = [.. members.Objects("inputFiles", MostFiles).Select(file => file.RequiredText("fileUrl"))];
+        ImmutableArray<string> urls =
+        [
+            .. members.Objects("inputFiles", MostFiles).Select(file => file.RequiredText("fileUrl")),
+        ];
         members.Demand();
         permissions.Demand(call, new Ask($"arn:aws:mediaconvert:{call.Region}:{call.Caller.Account}:probe/*"));
         if (urls.IsEmpty)
@@ -43,14 +46,18 @@ internal sealed class ProbeOperation(Database database, Permissions permissions,
         for (var index = 0; index < urls.Length; index++)
             if (!policy.Allows(urls[index]))
                 throw new WireException(
-                    WireError.BadRequest($"/inputFiles/{index}/fileUrl: Is an input location that your policy disallows")
+                    WireError.BadRequest(
+                        $"/inputFiles/{index}/fileUrl: Is an input location that your policy disallows"
+                    )
                 );
     }
 
     private async Task<ProbedFile> LookAsync(Call call, string url)
     {
         if (!SourceLocation.TryParse(url, out var location) || location is not SourceLocation.InBucket place)
-            throw new WireException(WireError.BadRequest("/inputFiles/0/fileUrl: Should match pattern \"^s3://bucket/key\""));
+            throw new WireException(
+                WireError.BadRequest("/inputFiles/0/fileUrl: Should match pattern \"^s3://bucket/key\"")
+            );
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(call.Aborted);
         limit.CancelAfter(Longest);
         if (!await places.WaitAsync(Patience, call.Aborted))
@@ -69,7 +76,9 @@ internal sealed class ProbeOperation(Database database, Permissions permissions,
         }
         catch (OperationCanceledException) when (!call.Aborted.IsCancellationRequested)
         {
-            throw new WireException(WireError.BadRequest($"The file could not be read within {Longest.TotalSeconds} s."));
+            throw new WireException(
+                WireError.BadRequest($"The file could not be read within {Longest.TotalSeconds} s.")
+            );
         }
         finally
         {

@@ -5,6 +5,7 @@ using Sluice.Access;
 using Sluice.Jobs.Storage;
 using Sluice.Server.Doors.MediaConvert.Authorization;
 using Sluice.Server.Doors.MediaConvert.Library;
+using Sluice.Server.Doors.MediaConvert.Merging;
 using Sluice.Server.Doors.MediaConvert.Operations;
 using Sluice.Server.Doors.MediaConvert.Routing;
 using Sluice.Server.Doors.MediaConvert.Storage;
@@ -38,7 +39,7 @@ internal sealed class JobReferences(Database database, Permissions permissions)
     )
     {
         var found = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        foreach (var given in NamedPresets.Of(settings))
+        foreach (var given in PresetExpansion.NamesIn(settings))
         {
             var name = Parse(call, ResourceKind.Preset, given, "/settings/outputGroups");
             var kept = await FindAsync(call, name, tags);

@@ -49,6 +49,8 @@ internal sealed record JobRequest(string Role, JsonElement Settings)
         members.Object("accelerationSettings")?.Word("mode", "DISABLED", "ENABLED", "PREFERRED");
         if (request.ClientRequestToken is { } token && token.Any(letter => letter is < ' ' or > '~'))
             members.Fault("clientRequestToken", "Should hold ASCII characters only");
+        if (request.JobEngineVersion is { } version && !EngineVersions.IsKnown(version))
+            members.Fault("jobEngineVersion", "Should be one of the versions that ListVersions gives");
         members.Demand();
         return request;
     }

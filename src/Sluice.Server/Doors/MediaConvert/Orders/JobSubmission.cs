@@ -13,6 +13,7 @@ using Sluice.Server.Doors.MediaConvert.Operations;
 using Sluice.Server.Doors.MediaConvert.Routing;
 using Sluice.Server.Doors.MediaConvert.Searching;
 using Sluice.Server.Doors.MediaConvert.Storage;
+using Sluice.Server.Doors.MediaConvert.Translation;
 using Sluice.Server.Doors.MediaConvert.Wire;
 
 namespace Sluice.Server.Doors.MediaConvert.Orders;
@@ -31,24 +32,17 @@ internal sealed class JobSubmission(
     {
         var sent = JobRequest.Read(call.Members);
         var template = await references.FindTemplateAsync(call, sent.JobTemplate, sent.Tags);
-        var request = OrderSettings.Merge(call, sent, template);
+        var request = OrderSettings.Merge(call, template);
         var queues = await FindQueuesAsync(call, request);
         var presets = await references.FindPresetsAsync(call, request.Settings, request.Tags);
         var role = DemandRole(call, request.Role, queues[0]);
-        var settings = OrderSettings.Expand(request.Settings, presets);
-        OrderSettings.Demand(settings);
-        await DemandInputsAsync(call, settings);
-        var (work, notices) = OrderSettings.Translate(settings, role, PlaceOf(queues[0], request));
-        var order = OrderOf(call, request, settings, queues) with { Notices = notices };
+        var ready = OrderSettings.Prepare(request.Settings, presets);
+        await DemandInputsAsync(call, ready.Settings);
         return await AdmitAsync(
             call,
             request,
-            order,
-            work with
-            {
-                Hops = HopsOf(request, queues),
-                ProgressEvery = StatusIntervals.Read(request.StatusUpdateInterval),
-            }
+            OrderOf(call, request, ready, queues),
+            WorkOf(request, ready, role, queues)
         );
     }
 
@@ -123,11 +117,12 @@ internal sealed class JobSubmission(
     private static JobOrder OrderOf(
         Call call,
         JobRequest request,
-        JsonElement settings,
+        PreparedSettings.Ready ready,
         ImmutableArray<ResourceName> queues
     ) =>
-        new(WireJobId.New(call.Now), request.Role, queues[0].Arn(call.Region), settings)
+        new(WireJobId.New(call.Now), request.Role, queues[0].Arn(call.Region), ready.Settings)
         {
+            Notices = [.. ready.Work.Warnings.Select(warning => warning.ToString())],
             Fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(call.Body.GetRawText()))),
             UserMetadata = request.UserMetadata,
             Priority = request.Priority ?? 0,
@@ -148,15 +143,24 @@ internal sealed class JobSubmission(
             JobEngineVersionRequested = request.JobEngineVersion,
         };
 
-    private static QueuePlace PlaceOf(ResourceName queue, JobRequest request) => new(queue.Name, request.Priority ?? 0);
-
-    private static ImmutableArray<HopRule> HopsOf(JobRequest request, ImmutableArray<ResourceName> queues) =>
-        [
-            .. (request.HopDestinations ?? []).Select(
-                (hop, index) =>
-                    new HopRule(TimeSpan.FromMinutes(hop.WaitMinutes ?? 1), queues[index + 1].Name, hop.Priority)
-            ),
-        ];
+    private static CompositionWork WorkOf(
+        JobRequest request,
+        PreparedSettings.Ready ready,
+        WorkRole role,
+        ImmutableArray<ResourceName> queues
+    ) =>
+        new(ready.Work.Composition, ready.Work.Sources, ready.Work.Destinations, role)
+        {
+            Place = new QueuePlace(queues[0].Name, request.Priority ?? 0),
+            Hops =
+            [
+                .. (request.HopDestinations ?? []).Select(
+                    (hop, index) =>
+                        new HopRule(TimeSpan.FromMinutes(hop.WaitMinutes ?? 1), queues[index + 1].Name, hop.Priority)
+                ),
+            ],
+            ProgressEvery = StatusIntervals.Read(request.StatusUpdateInterval),
+        };
 
     private static Arn ReadRole(string text) =>
         Arn.TryParse(text, out var role)

@@ -11,7 +11,11 @@ internal static class ProbeView
     {
         ImmutableArray<ProbeTrackDocument> tracks = [.. file.Source.Streams.Select(TrackOf)];
         return new ProbeResultDocument(
-            new ProbeContainerDocument(ProbeWords.Format(file.Source.Container, file.Source.Streams), file.Source.Duration, tracks),
+            new ProbeContainerDocument(
+                ProbeWords.Format(file.Source.Container, file.Source.Streams),
+                file.Source.Duration,
+                tracks
+            ),
             new ProbeMetadataDocument(
                 file.ETag,
                 file.Bytes,

@@ -13,7 +13,9 @@ internal static class ProbeWords
     public static string? Format(string container, ImmutableArray<SourceStream> streams) =>
         container switch
         {
-            _ when container.StartsWith("mov", StringComparison.Ordinal) => streams.Any(stream => stream.Codec == "prores")
+            _ when container.StartsWith("mov", StringComparison.Ordinal) => streams.Any(stream =>
+                stream.Codec == "prores"
+            )
                 ? "quicktime"
                 : "mp4",
             _ when container.StartsWith("matroska", StringComparison.Ordinal) => IsWebm(streams) ? "webm" : "matroska",

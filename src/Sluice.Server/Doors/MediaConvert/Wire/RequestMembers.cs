@@ -128,7 +128,7 @@ internal sealed class RequestMembers
     public void Demand()
     {
         if (faults.Count > 0)
-            throw new WireException(WireError.BadRequest(string.Join("; ", faults.Take(MostFaults))));
+            throw new WireException(WireError.BadRequest(string.Join(" | ", faults.Take(MostFaults))));
     }
 
     // A message is read by people, and is a header's neighbour in logs.
