@@ -63,12 +63,9 @@ internal sealed class EncodeRun(Plan plan, OpenedInput input, EncodeSurroundings
             OnProgress = report => Report(report, progress),
             ThrowIfInputFailed = input.ThrowIfFailed,
         };
-        await guest.RunAsync(command, () => followers.SelectMany(Finished), cancellationToken);
+        await guest.RunAsync(command, () => followers.SelectMany(follower => follower.Look()), cancellationToken);
         return followers;
     }
-
-    private static IEnumerable<PendingPut> Finished(SegmentFollower follower) =>
-        follower.Look().Select(part => new PendingPut(part.Path, part.LocalFile, follower.Planned.ContentType));
 
     private async Task<EncodeOutcome> FinishAsync(
         ImmutableArray<SegmentFollower> followers,

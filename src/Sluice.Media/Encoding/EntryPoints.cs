@@ -22,7 +22,7 @@ internal static class EntryPoints
                         _ => 0,
                     }
                 )
-                .Select(file => new EntryPoint(file.Kind, file.Path, file.ContentType, Text(plan, outcome, file))),
+                .Select(file => EntryPoint.Of(file.Kind, file.Path, file.ContentType, Text(plan, outcome, file))),
         ];
 
     private static string Text(Plan plan, EncodeOutcome outcome, PlannedFile file) =>

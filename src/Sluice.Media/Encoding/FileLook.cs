@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Sluice.Media.Guest;
 using Sluice.Media.Packaging.Checks;
@@ -18,17 +19,13 @@ internal sealed class FileLook(FfmpegToolchain toolchain, TimeProvider time)
         CancellationToken cancellationToken
     )
     {
-        var command = new GuestCommand(
-            GuestProgram.Ffprobe,
+        var (exit, report) = await AskAsync(
             OutputProbe.Arguments(GuestCommand.InputPlaceholder),
-            scratchFolder
-        )
-        {
-            Input = new GuestInput.LocalFile(localFile),
-            Limits = Limits,
-        };
-        var (exit, report) = await GuestProcess.CaptureAsync(command, toolchain, time, cancellationToken);
-        return exit.IsSuccess && OutputProbe.Read(Encoding.UTF8.GetString(report.Span), path) is { } measured
+            localFile,
+            scratchFolder,
+            cancellationToken
+        );
+        return exit.IsSuccess && OutputProbe.Read(report, path) is { } measured
             ? measured
             : throw new MediaException(
                 new MediaFailure(
@@ -41,5 +38,48 @@ internal sealed class FileLook(FfmpegToolchain toolchain, TimeProvider time)
                     Details = exit.Diagnostics,
                 }
             );
+    }
+
+    /// <summary>The same file with the bit rate of its picture, where its container does not say it.</summary>
+    public async Task<MeasuredFile> WithVideoBitrateAsync(
+        MeasuredFile measured,
+        string localFile,
+        string scratchFolder,
+        CancellationToken cancellationToken
+    )
+    {
+        if (measured.VideoBitrate is not null || measured.Frames is null or 0)
+        {
+            return measured;
+        }
+
+        var (exit, sizes) = await AskAsync(
+            OutputProbe.PictureSizes(GuestCommand.InputPlaceholder),
+            localFile,
+            scratchFolder,
+            cancellationToken
+        );
+        return exit.IsSuccess
+            ? measured with
+            {
+                VideoBitrate = OutputProbe.BitrateOf(sizes, measured.Duration),
+            }
+            : measured;
+    }
+
+    private async Task<(GuestExit Exit, string Report)> AskAsync(
+        ImmutableArray<string> arguments,
+        string localFile,
+        string scratchFolder,
+        CancellationToken cancellationToken
+    )
+    {
+        var command = new GuestCommand(GuestProgram.Ffprobe, arguments, scratchFolder)
+        {
+            Input = new GuestInput.LocalFile(localFile),
+            Limits = Limits,
+        };
+        var (exit, report) = await GuestProcess.CaptureAsync(command, toolchain, time, cancellationToken);
+        return (exit, Encoding.UTF8.GetString(report.Span));
     }
 }

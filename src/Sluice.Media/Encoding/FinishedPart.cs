@@ -1,12 +1,11 @@
-using Sluice.Media.Packaging;
-
 namespace Sluice.Media.Encode;
 
-/// <summary>What a followed rendition has finished: its initialization segment, or a segment.</summary>
+/// <summary>What ffmpeg has finished of a segmented rendition.</summary>
 /// <param name="Path">As ffmpeg was told, relative to the scratch folder.</param>
 /// <param name="LocalFile">Out of the guest's reach.</param>
-internal sealed record FinishedPart(string Path, string LocalFile)
+/// <param name="IsInit">It is the initialization segment; comes before all others.</param>
+internal sealed record FinishedPart(string Path, string LocalFile, bool IsInit)
 {
-    /// <summary>Null for an initialization segment.</summary>
-    public SegmentReading? Segment { get; init; }
+    /// <summary>Without its folder.</summary>
+    public string Name => Path[(Path.LastIndexOf('/') + 1)..];
 }

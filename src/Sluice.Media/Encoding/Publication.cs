@@ -60,7 +60,7 @@ internal static class Publication
                 surroundings.OwnFolder,
                 $"document_{number.ToString(CultureInfo.InvariantCulture)}"
             );
-            await File.WriteAllTextAsync(local, document.Text, cancellationToken);
+            await File.WriteAllBytesAsync(local, document.Bytes, cancellationToken);
             await surroundings
                 .Sinks[document.Destination]
                 .PutAsync(document.Path, local, document.ContentType, cancellationToken);

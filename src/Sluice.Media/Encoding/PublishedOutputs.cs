@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Sluice.Media.Outputs;
 using Sluice.Media.Packaging;
 using Sluice.Media.Packaging.Checks;
@@ -26,7 +25,7 @@ internal static class PublishedOutputs
     private static PublishedOutput Of(EntryPoint document, EncodeOutcome outcome) =>
         new(document.Kind, document.Path)
         {
-            Bytes = Encoding.UTF8.GetByteCount(document.Text),
+            Bytes = document.Bytes.Length,
             Container = Path.GetExtension(document.Path) switch
             {
                 ".mpd" => "dash",

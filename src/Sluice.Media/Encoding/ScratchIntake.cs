@@ -32,6 +32,18 @@ internal sealed class ScratchIntake(string guestFolder, string ownFolder)
         return PlainLength(file) is not null && !Directory.Exists(to) ? to : throw Hostile(path);
     }
 
+    /// <summary>Something of that name is there.</summary>
+    public bool Has(string path) => Path.Exists(Path.Combine(guestFolder, path));
+
+    /// <summary>The last <paramref name="count"/> bytes of a text that the guest has written; empty where there is none.</summary>
+    public string ReadTail(string path, int count)
+    {
+        using var file = PosixFiles.OpenPlain(Path.Combine(guestFolder, path));
+        return PlainLength(file) is { } length
+            ? Read(file!, Math.Max(0, length - count), (int)Math.Min(length, count))
+            : "";
+    }
+
     /// <summary>Reads a playlist where it lies, for the guest still writes it: plain files of a sane size only, and nothing but names is taken from it.</summary>
     public string? ReadPlaylist(string path)
     {
@@ -46,9 +58,14 @@ internal sealed class ScratchIntake(string guestFolder, string ownFolder)
             throw Hostile(path);
         }
 
-        var bytes = new byte[length];
+        return Read(file!, 0, (int)length);
+    }
+
+    private static string Read(SafeFileHandle file, long offset, int count)
+    {
+        var bytes = new byte[count];
         var filled = 0;
-        while (filled < bytes.Length && RandomAccess.Read(file!, bytes.AsSpan(filled), filled) is var read and > 0)
+        while (filled < count && RandomAccess.Read(file, bytes.AsSpan(filled), offset + filled) is var read and > 0)
         {
             filled += read;
         }

@@ -6,6 +6,10 @@ public static class SideFile
     /// <summary>A .cube table, as <c>lut3d</c> takes it: relative to the scratch folder, safe inside a filter graph.</summary>
     public static string ColorTable(int source) => $"side_{source}.cube";
 
+    /// <summary>A still picture. Filter graphs name it as an input, never by its file.</summary>
+    /// <param name="extension">As its bytes are.</param>
+    public static string Picture(int source, string extension) => $"side_{source}.{extension}";
+
     /// <summary>A text that we write, such as <c>captions_0.ass</c>; letters, digits, <c>_</c> and one dot only.</summary>
     public static string Captions(int number) => $"captions_{number}.ass";
 }

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using Sluice.Media.Planning;
 
 namespace Sluice.Media.Packaging.Checks;
 
@@ -13,30 +11,18 @@ static class DurationCheck
     /// <summary>Part of the duration that headers may be off: damaged packets are skipped.</summary>
     const double Share = 0.02;
 
-    public static OutputReport Check(
-        Plan plan,
-        ImmutableArray<MeasuredRendition> renditions,
-        ImmutableArray<MeasuredFile> files
-    )
+    /// <param name="written">Seconds of the longest output.</param>
+    public static OutputReport Check(ExpectedDuration duration, double written)
     {
-        var written = renditions
-            .Select(rendition => rendition.Duration)
-            .Concat(files.Select(file => file.Duration))
-            .DefaultIfEmpty(0)
-            .Max();
         if (
-            plan.ExpectedDuration is not { } expected
-            || Math.Abs(expected - written) <= Slack + (Share * expected) + LastFrame(plan)
+            duration.Seconds is not { } expected
+            || Math.Abs(expected - written) <= Slack + (Share * expected) + duration.LastFrame
         )
             return new OutputReport([], []);
-        return written < expected && !plan.Source.IsDurationEstimated
+        return written < expected && !duration.IsEstimated
             ? new OutputReport([OutputFailures.Truncated(written, expected)], [])
             : new OutputReport([], [Differs(written, expected)]);
     }
-
-    /// <summary>Slow sources end with a frame that lasts long.</summary>
-    static double LastFrame(Plan plan) =>
-        plan.Source.Video is { FrameRate.IsKnown: true } video ? Math.Min(30, 2 / video.FrameRate.Value) : 0;
 
     static MediaWarning Differs(double written, double expected) =>
         new(

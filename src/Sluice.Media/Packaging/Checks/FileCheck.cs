@@ -5,9 +5,9 @@ namespace Sluice.Media.Packaging.Checks;
 /// <summary>One single file by itself.</summary>
 static class FileCheck
 {
-    public static IEnumerable<MediaFailure> Check(Plan plan, MeasuredFile file)
+    /// <param name="planned">What it was meant to be.</param>
+    public static IEnumerable<MediaFailure> Check(PlannedRendition? planned, MeasuredFile file)
     {
-        var planned = plan.Renditions.FirstOrDefault(rendition => rendition.File == file.Path);
         if (planned?.Video is { } video)
         {
             if (file.Frames is null or 0)

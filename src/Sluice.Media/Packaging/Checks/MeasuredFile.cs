@@ -12,6 +12,9 @@ public sealed record MeasuredFile(string Path, long Bytes, double Duration)
 
     public int? Height { get; init; }
 
+    /// <summary>Of the picture alone, bits per second; null without video.</summary>
+    public long? VideoBitrate { get; init; }
+
     /// <summary>Pictures; null without video.</summary>
     public int? Frames { get; init; }
 

@@ -19,10 +19,21 @@ public static class OutputCheck
             .. Missing(plan, renditions, files),
             .. renditions.SelectMany(RenditionCheck.Check),
             .. AlignmentCheck.Check(renditions),
-            .. files.SelectMany(file => FileCheck.Check(plan, file)),
+            .. files.SelectMany(file =>
+                FileCheck.Check(plan.Renditions.FirstOrDefault(rendition => rendition.File == file.Path), file)
+            ),
         ];
-        return failures.Length > 0 ? new OutputReport([.. failures], []) : DurationCheck.Check(plan, renditions, files);
+        return failures.Length > 0
+            ? new OutputReport([.. failures], [])
+            : DurationCheck.Check(ExpectedDuration.Of(plan), Written(renditions, files));
     }
+
+    static double Written(ImmutableArray<MeasuredRendition> renditions, ImmutableArray<MeasuredFile> files) =>
+        renditions
+            .Select(rendition => rendition.Duration)
+            .Concat(files.Select(file => file.Duration))
+            .DefaultIfEmpty(0)
+            .Max();
 
     static IEnumerable<MediaFailure> Missing(
         Plan plan,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using Sluice.Media.Probe;
 
@@ -17,10 +18,23 @@ public static class OutputProbe
             "json",
             "-count_packets",
             "-show_entries",
-            "format=duration,size:stream=codec_type,codec_name,profile,level,width,height,start_time,duration,nb_read_packets,sample_rate,channels",
+            "format=duration,size:stream=codec_type,codec_name,profile,level,width,height,start_time,duration,bit_rate,nb_read_packets,sample_rate,channels",
             "-i",
             url,
         ];
+
+    /// <summary>Arguments of ffprobe that list the size of each packet of the picture, for containers that do not say its bit rate.</summary>
+    public static ImmutableArray<string> PictureSizes(string url) =>
+        ["-v", "error", "-of", "csv=p=0", "-select_streams", "v:0", "-show_entries", "packet=size", "-i", url];
+
+    /// <param name="sizes">One a line.</param>
+    public static long? BitrateOf(string sizes, double seconds) =>
+        seconds > 0 ? (long)Math.Round(sizes.Split('\n').Sum(SizeOf) * 8 / seconds) : null;
+
+    static double SizeOf(string line) =>
+        long.TryParse(line.AsSpan().Trim().TrimEnd(','), NumberStyles.None, CultureInfo.InvariantCulture, out var size)
+            ? size
+            : 0;
 
     /// <summary>Null when ffprobe did not understand the file.</summary>
     public static MeasuredFile? Read(string ffprobeJson, string path)
@@ -49,6 +63,7 @@ public static class OutputProbe
             Width = video.Select(stream => stream.Whole("width")).FirstOrDefault(),
             Height = video.Select(stream => stream.Whole("height")).FirstOrDefault(),
             Frames = frames,
+            VideoBitrate = video.Select(stream => stream.Count("bit_rate")).FirstOrDefault(),
             AudioPackets = audio.Select(stream => stream.Whole("nb_read_packets")).FirstOrDefault(),
         };
     }

@@ -35,7 +35,7 @@ static class LoudnessStages
     /// <param name="file">In the scratch folder.</param>
     public static SoundChain Measure(SoundChain chain, string file) =>
         chain
-            .Then("ebur128", "peak=true:metadata=1:framelog=quiet")
+            .Then("ebur128", "peak=true:metadata=1:framelog=verbose")
             .Then("ametadata", $"mode=print:file={FilterText.Escape(file)}");
 
     /// <summary>Silence, and what lies below the gate.</summary>
