@@ -37,8 +37,10 @@ static class ContainerRefusals
                 Written(container),
                 Names(ContainerContents.Audio(container))
             );
-        if (container is OutputContainer.Gif or OutputContainer.Ogg && output.Audio.Length > 1)
+        if (container is OutputContainer.Ogg && output.Audio.Length > 1)
             yield return EncodeFailures.NotAlone($"{Written(container)} was given {output.Audio.Length} sounds");
+        if (container is OutputContainer.Mxf && output.Video is null && !output.Audio.IsEmpty)
+            yield return EncodeFailures.NoPicture(Written(container));
     }
 
     static string Names(IEnumerable<string> codecs) => string.Join(", ", codecs.Select(CodecName.Written));

@@ -17,6 +17,13 @@ static class EncodeFailures
             "Choose a container, or make an output for each stream."
         );
 
+    public static MediaFailure NoPicture(string container) =>
+        Refused(
+            "output.no_picture",
+            $"{container} cannot hold sound alone.",
+            "Add video to the output, or choose another container."
+        );
+
     public static MediaFailure NoRawForm(string codec) =>
         Refused(
             "output.no_raw_form",

@@ -16,7 +16,7 @@ public static class ContainerArguments
             ? ["-f", "image2", "-start_number", "0", "-atomic_writing", "1"]
             : output.Container switch
             {
-                OutputContainer.Mp4 => ["-f", "mp4", .. Index(output)],
+                OutputContainer.Mp4 => ["-f", "mp4", .. Index(output), .. Experimental(output)],
                 OutputContainer.F4v => ["-f", "f4v", .. Index(output)],
                 OutputContainer.Mov => ["-f", "mov", .. Index(output)],
                 OutputContainer.WebM => ["-f", "webm", "-cues_to_front", "1"],
@@ -35,6 +35,10 @@ public static class ContainerArguments
             };
 
     static string[] Index(OutputSpec output) => output.FastStart ? ["-movflags", "+faststart"] : [];
+
+    /// <summary>ffmpeg calls FLAC in MP4 experimental; what it writes is the registered form.</summary>
+    static string[] Experimental(OutputSpec output) =>
+        output.Audio.Any(audio => audio.Codec is AudioCodecSettings.Flac) ? ["-strict", "experimental"] : [];
 
     static ImmutableArray<string> Raw(OutputSpec output) =>
         (RawForm.Of(output), output.Audio) switch

@@ -8,7 +8,7 @@ static class ContainerContents
 {
     static readonly FrozenDictionary<OutputContainer, Contents> Known = new Dictionary<OutputContainer, Contents>
     {
-        [OutputContainer.Mp4] = new("h264 h265 vp9 av1 mpeg2", "aac ac3 eac3 mp2 mp3 opus flac"),
+        [OutputContainer.Mp4] = new("h264 h265 vp9 av1 mpeg2", "aac ac3 eac3 mp3 opus flac"),
         [OutputContainer.Mov] = new("h264 h265 mpeg2 prores dnxhd", "aac ac3 eac3 mp2 mp3 wav aiff"),
         [OutputContainer.WebM] = new("vp8 vp9 av1", "opus vorbis"),
         [OutputContainer.MpegTs] = new("h264 h265 mpeg2", "aac ac3 eac3 mp2 mp3 opus"),
@@ -16,13 +16,13 @@ static class ContainerContents
             "h264 h265 vp8 vp9 av1 mpeg2 prores dnxhd yuv",
             "aac ac3 eac3 mp2 mp3 opus vorbis flac wav"
         ),
-        [OutputContainer.Mxf] = new("h264 mpeg2 prores dnxhd", "wav"),
+        [OutputContainer.Mxf] = new("h264 mpeg2 dnxhd", "wav"),
         [OutputContainer.Ogg] = new("", "opus vorbis flac"),
         [OutputContainer.Gif] = new("gif", ""),
         [OutputContainer.F4v] = new("h264", "aac mp3"),
         [OutputContainer.HlsTs] = new("h264 h265", "aac ac3 eac3 mp3"),
-        [OutputContainer.DashMp4] = new("h264 h265 vp9 av1", "aac ac3 eac3 opus flac"),
-        [OutputContainer.Cmaf] = new("h264 h265 vp9 av1", "aac ac3 eac3 opus flac"),
+        [OutputContainer.DashMp4] = new("h264 h265 vp9 av1", "aac ac3 eac3 opus"),
+        [OutputContainer.Cmaf] = new("h264 h265 vp9 av1", "aac ac3 eac3 opus"),
         [OutputContainer.SmoothMp4] = new("h264 h265", "aac"),
     }.ToFrozenDictionary();
 

@@ -26,7 +26,7 @@ static class Av1Arguments
         var grid = task.Grid(codec.Gop);
         var isCountable =
             !grid.IsAligned
-            || (!task.Picture.IsVariableFrameRate && IsWhole(Distance(task, grid) * task.Picture.FrameRate.Value));
+            || (!task.Picture.IsVariableFrameRate && IsWhole(grid.EvenSeconds * task.Picture.FrameRate.Value));
         var isLargeEnough = Math.Min(task.Picture.Width, task.Picture.Height) >= SmallestSide;
         return isCountable && isLargeEnough && task.Capabilities.Encoders.Contains("libsvtav1")
             ? "libsvtav1"
@@ -46,7 +46,7 @@ static class Av1Arguments
             .Add("-b:v", rate.Average)
             .Add("-maxrate", rate.Maximum)
             .Add("-bufsize", rate.Buffer)
-            .Add("-g", Math.Max(1, (long)Math.Round(Distance(task, grid) * task.Picture.FrameRate.Value)))
+            .Add("-g", Math.Max(1, (long)Math.Round(grid.EvenSeconds * task.Picture.FrameRate.Value)))
             .AddJoined("-svtav1-params", codec.FilmGrain ? $"film-grain={GrainStrength}" : null)
             .ToImmutable();
 
@@ -61,16 +61,8 @@ static class Av1Arguments
             .Add("-b:v", rate.Average ?? rate.Maximum)
             .Add("-maxrate", rate.Maximum)
             .Add("-bufsize", rate.Buffer)
-            .Add("-g", grid.Limit)
-            .Add("-keyint_min", grid.SceneCuts ? null : grid.Limit)
-            .Add("-force_key_frames", grid.Expression)
+            .AddRange(VpxArguments.KeyFrames(grid))
             .ToImmutable();
-
-    /// <summary>Seconds between key frames. In segments a group that does not divide them is made a little shorter.</summary>
-    static double Distance(VideoTask task, KeyFrameGrid grid) =>
-        task.KeyFrames.SegmentSeconds is { } segment
-            ? segment / Math.Ceiling((segment / grid.GroupSeconds) - 0.001)
-            : grid.GroupSeconds;
 
     /// <summary>Off by less than a frame in 10,000 groups.</summary>
     static bool IsWhole(double frames) => Math.Abs(frames - Math.Round(frames)) < 0.000_1;

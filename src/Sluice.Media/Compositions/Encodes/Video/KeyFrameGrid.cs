@@ -12,8 +12,8 @@ sealed record KeyFrameGrid(int Limit)
     /// <summary>The first picture at or after each multiple of this begins a closed group; null forces none.</summary>
     public double? ForcedSeconds { get; init; }
 
-    /// <summary>Seconds between key frames.</summary>
-    public required double GroupSeconds { get; init; }
+    /// <summary>Seconds between key frames for encoders whose groups are all closed and all alike: in segments a group that does not divide them is made a little shorter.</summary>
+    public required double EvenSeconds { get; init; }
 
     /// <summary>Something else is cut where key frames stand: none may come between by chance.</summary>
     public bool IsAligned { get; init; }
@@ -35,7 +35,7 @@ sealed record KeyFrameGrid(int Limit)
         var forced = segment is { } seconds ? InSegments(gop, group, seconds) : InOneFile(gop, group, picture);
         return new KeyFrameGrid(Frames(group, picture, hasRoom: !isOpen && forced == group))
         {
-            GroupSeconds = group,
+            EvenSeconds = segment is { } whole ? whole / Math.Ceiling((whole / group) - 0.001) : group,
             ForcedSeconds = forced,
             IsAligned = segment is not null,
             IsOpen = isOpen,
@@ -45,13 +45,16 @@ sealed record KeyFrameGrid(int Limit)
     }
 
     /// <summary>The option that forces them: by time, so that renditions with other frame rates align, and gaps make no runs of key frames.</summary>
-    public string? Expression =>
-        ForcedSeconds is { } seconds
-            ? string.Create(
-                CultureInfo.InvariantCulture,
-                $"expr:if(isnan(prev_forced_t),1,gt(floor((t+0.000001)/{seconds:0.############}),floor((prev_forced_t+0.000001)/{seconds:0.############})))"
-            )
-            : null;
+    public string? Expression => ForcedSeconds is { } seconds ? At(seconds) : null;
+
+    /// <summary>As <see cref="Expression"/>, for encoders whose groups are all alike.</summary>
+    public string? EvenExpression => ForcedSeconds is null ? null : At(EvenSeconds);
+
+    static string At(double seconds) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"expr:if(isnan(prev_forced_t),1,gt(floor((t+0.000001)/{seconds:0.############}),floor((prev_forced_t+0.000001)/{seconds:0.############})))"
+        );
 
     /// <summary>Automatic groups are about two seconds and divide segments evenly.</summary>
     static double Group(GopSettings gop, EffectivePicture picture, double? segment)

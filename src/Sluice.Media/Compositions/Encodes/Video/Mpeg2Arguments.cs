@@ -23,7 +23,8 @@ static class Mpeg2Arguments
             .Add("-bufsize", Math.Min(rate.Buffer, Buffer(task)))
             .Add("-g", grid.Limit)
             .Add("-keyint_min", grid.Minimum)
-            .Add("-sc_threshold", grid.SceneCuts ? null : "1000000000")
+            // Closed groups and key frames at scene cuts exclude each other in this encoder.
+            .Add("-sc_threshold", grid.SceneCuts && grid.IsOpen ? null : "1000000000")
             .Add("-bf", codec.Gop.BFrames ?? 2)
             .Add("-flags:v", Flags(grid, fields))
             // Else a closed group is shortened to whole runs of B frames.

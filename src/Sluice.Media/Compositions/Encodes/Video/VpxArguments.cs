@@ -5,6 +5,8 @@ namespace Sluice.Media.Compositions.Encodes.Video;
 /// <summary>libvpx: VP8 and VP9.</summary>
 static class VpxArguments
 {
+    const int OutOfReach = 9999;
+
     public static ImmutableArray<string> Vp8(VideoCodecSettings.Vp8 codec, VideoTask task)
     {
         var rate = task.Rate(codec.Rate);
@@ -57,13 +59,19 @@ static class VpxArguments
             .Add("-bufsize", rate.Buffer)
             .ToImmutable();
 
-    /// <summary>A least distance that equals the greatest keeps libvpx from key frames of its own choice; forced ones stay.</summary>
-    static ImmutableArray<string> KeyFrames(KeyFrameGrid grid) =>
-        new ArgumentList()
-            .Add("-g", grid.Limit)
-            .Add("-keyint_min", grid.SceneCuts ? null : grid.Limit)
-            .Add("-force_key_frames", grid.Expression)
+    /// <summary>
+    /// A least distance that equals the greatest keeps these encoders from key frames of their own choice. They count on from their
+    /// own key frames, not from forced ones, so where all are forced the distance is out of reach.
+    /// </summary>
+    internal static ImmutableArray<string> KeyFrames(KeyFrameGrid grid)
+    {
+        var distance = grid.ForcedSeconds is null ? grid.Limit : OutOfReach;
+        return new ArgumentList()
+            .Add("-g", distance)
+            .Add("-keyint_min", grid.SceneCuts ? null : distance)
+            .Add("-force_key_frames", grid.EvenExpression)
             .ToImmutable();
+    }
 
     static ImmutableArray<string> Pass(VideoTask task) =>
         new ArgumentList().Add("-pass", task.PassNumber).Add("-passlogfile", task.Pass?.LogPrefix).ToImmutable();
