@@ -1,149 +1,145 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
-using System.Xml;
 using System.Xml.Linq;
 using Sluice.Media.Planning;
 
 namespace Sluice.Media.Packaging.Dash;
 
-/// <summary>Writes a static DASH manifest (ISO/IEC 23009-1) over CMAF renditions: one adaptation set for pictures, one for sound, times exact in each rendition's own timescale.</summary>
+/// <summary>Writes static DASH manifests (ISO/IEC 23009-1), times exact in each rendition's own timescale.</summary>
 public static class DashManifest
 {
     static readonly XNamespace Mpd = "urn:mpeg:dash:schema:mpd:2011";
 
+    /// <summary>CMAF renditions: one adaptation set for pictures, one for sound.</summary>
     public static string Write(ImmutableArray<MeasuredRendition> renditions)
     {
-        var longest = renditions.Max(rendition => rendition.Duration);
-        var longestSegment = renditions.SelectMany(r => r.Segments.Select(r.SecondsOf)).DefaultIfEmpty(0).Max();
-        var root = new XElement(
-            Mpd + "MPD",
-            new XAttribute("profiles", "urn:mpeg:dash:profile:isoff-live:2011,urn:mpeg:dash:profile:cmaf:2019"),
-            new XAttribute("type", "static"),
-            new XAttribute("mediaPresentationDuration", Seconds(longest)),
-            new XAttribute("minBufferTime", Seconds(longestSegment)),
-            new XElement(
-                Mpd + "Period",
-                new XAttribute("id", "1"),
-                new XAttribute("start", "PT0S"),
-                Pictures([.. renditions.Where(rendition => rendition.Planned.Kind == RenditionKind.Video)]),
-                Sound([.. renditions.Where(rendition => rendition.Planned.Kind == RenditionKind.Audio)])
-            )
+        var pictures = renditions.Where(rendition => rendition.Planned.Kind == RenditionKind.Video).ToImmutableArray();
+        var sounds = renditions.Where(rendition => rendition.Planned.Kind == RenditionKind.Audio).ToImmutableArray();
+        var sets = ImmutableArray.CreateBuilder<DashSet>();
+        if (!pictures.IsEmpty)
+            sets.Add(new DashSet("video", "video/mp4", [.. pictures.Select(Alone)]));
+        if (!sounds.IsEmpty)
+            sets.Add(
+                new DashSet("audio", "audio/mp4", [.. sounds.Select(Alone)])
+                {
+                    Language = sounds[0].Planned.Audio!.Language is { } language ? LanguageTag.Of(language) : null,
+                }
+            );
+        return Write(
+            new DashContent(sets.ToImmutable(), renditions.Max(rendition => rendition.Duration))
+            {
+                MinBufferSeconds = renditions.SelectMany(r => r.Segments.Select(r.SecondsOf)).DefaultIfEmpty(0).Max(),
+            }
         );
-        return Render(root);
     }
 
-    static XElement? Pictures(ImmutableArray<MeasuredRendition> renditions) =>
-        renditions.IsEmpty
-            ? null
-            : new XElement(
-                Mpd + "AdaptationSet",
-                new XAttribute("id", "1"),
-                new XAttribute("contentType", "video"),
-                new XAttribute("mimeType", "video/mp4"),
-                new XAttribute("segmentAlignment", "true"),
-                new XAttribute("startWithSAP", "1"),
-                new XAttribute("maxWidth", renditions.Max(rendition => rendition.Width ?? 0)),
-                new XAttribute("maxHeight", renditions.Max(rendition => rendition.Height ?? 0)),
-                renditions.Select(Picture)
-            );
-
-    static XElement Picture(MeasuredRendition rendition) =>
-        Representation(
-            rendition,
-            new XAttribute("width", rendition.Width ?? 0),
-            new XAttribute("height", rendition.Height ?? 0),
-            new XAttribute("frameRate", FrameRates.Ratio(rendition)),
-            new XAttribute("sar", "1:1")
-        );
-
-    static XElement? Sound(ImmutableArray<MeasuredRendition> renditions) =>
-        renditions.IsEmpty
-            ? null
-            : new XElement(
-                Mpd + "AdaptationSet",
-                new XAttribute("id", "2"),
-                new XAttribute("contentType", "audio"),
-                new XAttribute("mimeType", "audio/mp4"),
-                renditions[0].Planned.Audio!.Language is { } language
-                    ? new XAttribute("lang", LanguageTag.Of(language))
-                    : null,
-                new XAttribute("segmentAlignment", "true"),
-                new XAttribute("startWithSAP", "1"),
-                renditions.Select(Sound)
-            );
-
-    static XElement Sound(MeasuredRendition rendition) =>
-        Representation(
-            rendition,
-            new XAttribute("audioSamplingRate", rendition.Planned.Audio!.SampleRate),
+    public static string Write(DashContent content) =>
+        XmlText.Of(
             new XElement(
-                Mpd + "AudioChannelConfiguration",
-                new XAttribute("schemeIdUri", "urn:mpeg:dash:23003:3:audio_channel_configuration:2011"),
-                new XAttribute("value", rendition.Planned.Audio!.Channels)
+                Mpd + "MPD",
+                new XAttribute("profiles", content.Profiles),
+                new XAttribute("type", "static"),
+                new XAttribute("mediaPresentationDuration", Seconds(content.Duration)),
+                new XAttribute("minBufferTime", Seconds(content.MinBufferSeconds)),
+                content.BaseUrl.Length > 0 ? new XElement(Mpd + "BaseURL", content.BaseUrl) : null,
+                new XElement(
+                    Mpd + "Period",
+                    new XAttribute("id", "1"),
+                    new XAttribute("start", "PT0S"),
+                    content.Sets.Select((set, index) => Set(set, SetNumber(content, index)))
+                )
             )
         );
 
-    static XElement Representation(MeasuredRendition rendition, params object[] particulars) =>
+    /// <summary>Sound is the second set even where there is no picture.</summary>
+    static int SetNumber(DashContent content, int index) =>
+        content.Sets.Any(set => set.ContentType == "video") ? index + 1 : index + 2;
+
+    static XElement Set(DashSet set, int id) =>
+        new(
+            Mpd + "AdaptationSet",
+            new XAttribute("id", id),
+            new XAttribute("contentType", set.ContentType),
+            new XAttribute("mimeType", set.MimeType),
+            set.Language is { } language ? new XAttribute("lang", language) : null,
+            set.ContentType == "text"
+                ? null
+                : new object[] { new XAttribute("segmentAlignment", "true"), new XAttribute("startWithSAP", "1") },
+            set.ContentType == "video"
+                ? new object[]
+                {
+                    new XAttribute("maxWidth", Renditions(set).Max(rendition => rendition.Width ?? 0)),
+                    new XAttribute("maxHeight", Renditions(set).Max(rendition => rendition.Height ?? 0)),
+                }
+                : null,
+            set.IsDescriptive ? Descriptor("Accessibility", "urn:tva:metadata:cs:AudioPurposeCS:2007", "1") : null,
+            set.Role is { } role ? Descriptor("Role", "urn:mpeg:dash:role:2011", role) : null,
+            set.Label is { } label ? new XElement(Mpd + "Label", label) : null,
+            set.Representations.Select(Representation)
+        );
+
+    static IEnumerable<MeasuredRendition> Renditions(DashSet set) =>
+        set.Representations.OfType<DashRepresentation.Segmented>().Select(representation => representation.Rendition);
+
+    static XElement Descriptor(string name, string scheme, string value) =>
+        new(Mpd + name, new XAttribute("schemeIdUri", scheme), new XAttribute("value", value));
+
+    static XElement Representation(DashRepresentation representation) =>
+        representation switch
+        {
+            DashRepresentation.Segmented { Rendition: { Planned.Audio: not null, Width: null } sound } one =>
+                Representation(
+                    one,
+                    new XAttribute("audioSamplingRate", sound.Planned.Audio.SampleRate),
+                    Descriptor(
+                        "AudioChannelConfiguration",
+                        "urn:mpeg:dash:23003:3:audio_channel_configuration:2011",
+                        sound.Planned.Audio.Channels.ToString(CultureInfo.InvariantCulture)
+                    )
+                ),
+            DashRepresentation.Segmented one => Representation(
+                one,
+                new XAttribute("width", one.Rendition.Width ?? 0),
+                new XAttribute("height", one.Rendition.Height ?? 0),
+                new XAttribute("frameRate", FrameRates.Ratio(one.Rendition)),
+                new XAttribute("sar", "1:1")
+            ),
+            DashRepresentation.SideFile file => new XElement(
+                Mpd + "Representation",
+                new XAttribute("id", file.Id),
+                new XAttribute("bandwidth", file.Bandwidth),
+                new XElement(Mpd + "BaseURL", file.Url)
+            ),
+            _ => throw new ArgumentOutOfRangeException(nameof(representation)),
+        };
+
+    static XElement Representation(DashRepresentation.Segmented one, params object[] particulars) =>
         new(
             Mpd + "Representation",
-            new XAttribute("id", rendition.Planned.Name),
-            new XAttribute("bandwidth", rendition.PeakBandwidth),
-            new XAttribute("codecs", rendition.Codecs),
+            new XAttribute("id", one.Id),
+            new XAttribute("bandwidth", one.Rendition.PeakBandwidth),
+            new XAttribute("codecs", one.Rendition.Codecs),
             particulars,
-            Template(rendition)
+            one.Addressing switch
+            {
+                DashAddressing.Template template => DashSegments.Template(Mpd, one.Rendition, template),
+                DashAddressing.OneFile file => DashSegments.Ranges(Mpd, one.Rendition, file),
+                _ => throw new ArgumentOutOfRangeException(nameof(one)),
+            }
         );
 
-    static XElement Template(MeasuredRendition rendition)
+    static DashRepresentation Alone(MeasuredRendition rendition)
     {
         var layout = rendition.Planned.Segments!;
-        return new XElement(
-            Mpd + "SegmentTemplate",
-            new XAttribute("timescale", rendition.Timescale),
-            new XAttribute("startNumber", "1"),
-            new XAttribute("initialization", layout.InitPath!),
-            new XAttribute("media", layout.SegmentPattern.Replace("%05d", "$Number%05d$", StringComparison.Ordinal)),
-            new XElement(Mpd + "SegmentTimeline", Timeline(rendition.Segments))
+        return new DashRepresentation.Segmented(
+            rendition.Planned.Name,
+            rendition,
+            new DashAddressing.Template(
+                layout.InitPath!,
+                layout.SegmentPattern.Replace("%05d", "$Number%05d$", StringComparison.Ordinal)
+            )
         );
-    }
-
-    /// <summary>Runs of equal durations share one line; only the first line needs its time, for segments join without gaps.</summary>
-    static IEnumerable<XElement> Timeline(ImmutableArray<MeasuredSegment> segments)
-    {
-        for (var index = 0; index < segments.Length; )
-        {
-            var run = 1;
-            while (index + run < segments.Length && segments[index + run].Duration == segments[index].Duration)
-                run++;
-            yield return new XElement(
-                Mpd + "S",
-                index == 0 ? new XAttribute("t", segments[0].Start) : null,
-                new XAttribute("d", segments[index].Duration),
-                run > 1 ? new XAttribute("r", run - 1) : null
-            );
-            index += run;
-        }
     }
 
     static string Seconds(double seconds) => string.Create(CultureInfo.InvariantCulture, $"PT{seconds:0.###}S");
-
-    static string Render(XElement root)
-    {
-        var text = new Utf8Text();
-        var settings = new XmlWriterSettings
-        {
-            Indent = true,
-            NewLineChars = "\n",
-            Encoding = Encoding.UTF8,
-        };
-        using (var writer = XmlWriter.Create(text, settings))
-            root.Save(writer);
-        return text + "\n";
-    }
-
-    /// <summary>A string writer that declares UTF-8, as the file will be.</summary>
-    sealed class Utf8Text() : StringWriter(CultureInfo.InvariantCulture)
-    {
-        public override Encoding Encoding => Encoding.UTF8;
-    }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Text;
 using Sluice.Media.Compositions.Packages.Layout;
+using Sluice.Media.Compositions.Packages.Smooth;
 using Sluice.Media.Outputs;
 
 namespace Sluice.Media.Compositions.Packages.Documents;
@@ -44,8 +45,22 @@ public static class PackageDocuments
             {
                 Kind = OutputKind.Manifest,
             },
+            ManifestKind.Dash => Document(manifest.Path, "application/dash+xml", DashDocument.Of(package, manifest)),
+            ManifestKind.SmoothServer => Document(
+                manifest.Path,
+                "application/smil+xml",
+                SmoothServerManifest.Of(package, manifest)
+            ),
+            ManifestKind.SmoothClient => Document(
+                manifest.Path,
+                "application/vnd.ms-sstr+xml",
+                SmoothClientManifest.Of(package, manifest)
+            ),
             _ => throw new ArgumentOutOfRangeException(nameof(manifest)),
         };
+
+    static PackageDocument Document(string path, string contentType, string text) =>
+        new(path, OutputKind.Manifest, contentType, Encoding.UTF8.GetBytes(text));
 
     static PackageDocument Playlist(MeasuredPackage package, string path, string text)
     {

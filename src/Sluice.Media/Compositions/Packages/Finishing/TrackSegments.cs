@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Sluice.Media.Compositions.Naming;
 using Sluice.Media.Compositions.Packages.Layout;
+using Sluice.Media.Compositions.Packages.Smooth;
 using Sluice.Media.Packaging;
 using Sluice.Media.Planning;
 
@@ -18,6 +19,7 @@ public sealed class TrackSegments(TrackLayout layout)
     ReadOnlyMemory<byte> _init;
     List<HeldSegment> _held = [];
     long? _zero;
+    int _taken;
 
     /// <summary>The initialization segment, before any other.</summary>
     public ImmutableArray<FinishedFile> TakeInit(string localName, ReadOnlyMemory<byte> bytes)
@@ -34,10 +36,13 @@ public sealed class TrackSegments(TrackLayout layout)
     /// <exception cref="MediaException">It cannot be read back.</exception>
     public ImmutableArray<FinishedFile> Take(string localName, ReadOnlyMemory<byte> bytes, DateTimeOffset finishedAt)
     {
+        string? unchanged = localName;
         _track ??= SegmentMeasurer.Describe(layout.Planned, bytes.Span);
         var reading = SegmentMeasurer.Read(layout.Planned, _track, localName, bytes.Span);
+        if (layout.SmoothTrackId is { } id)
+            (bytes, unchanged) = (SmoothFragment.Rewrite(bytes.Span, (id, ++_taken), _track, reading), null);
         _zero ??= layout.Planned.Packaging == RenditionPackaging.Cmaf ? _track.EditStart : reading.Earliest;
-        var now = new HeldSegment(reading, bytes, localName, finishedAt);
+        var now = new HeldSegment(reading with { Bytes = bytes.Length }, bytes, unchanged, finishedAt);
         if (layout.MinimumFinalSeconds <= 0)
             return [Finish(now)];
 

@@ -5,7 +5,7 @@ namespace Sluice.Media.Compositions.Packages.Layout;
 /// <summary>One entry point of a set.</summary>
 /// <param name="Path">Relative to the destination.</param>
 /// <param name="Outputs">Indexes of the outputs that it shows.</param>
-/// <param name="IsAdditional">Besides the one for all outputs.</param>
+/// <param name="IsAdditional">Besides those that results name: for some outputs, or for players that come by another one.</param>
 public sealed record ManifestLayout(
     string Path,
     ManifestKind Kind,

@@ -36,6 +36,7 @@ static class SegmentedTrack
             HasPicture = hasPicture,
             Sounds = sounds,
             KeyFrames = hasPicture ? new KeyFrameRule(seconds) : KeyFrameRule.Free,
+            SegmentSeconds = seconds,
             MuxerArguments = OutputArguments.Of(planned, seconds),
         };
     }

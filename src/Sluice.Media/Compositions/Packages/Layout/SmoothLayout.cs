@@ -20,7 +20,7 @@ static class SmoothLayout
             Manifests =
             [
                 new ManifestLayout($"{scene.Base}.ism", ManifestKind.SmoothServer, all),
-                new ManifestLayout($"{scene.Base}.ismc", ManifestKind.SmoothClient, all),
+                new ManifestLayout($"{scene.Base}.ismc", ManifestKind.SmoothClient, all, IsAdditional: true),
             ],
         };
     }
@@ -39,6 +39,7 @@ static class SmoothLayout
                         SegmentedTrack.Of(scene, (index, track), RenditionPackaging.Cmaf, seconds) with
                         {
                             Form = TrackForm.JoinedSegments,
+                            SmoothTrackId = track + 1,
                             Name = NameTemplate.Of(path),
                         }
                     ),

@@ -32,6 +32,12 @@ public sealed record TrackLayout(PlannedRendition Planned, TrackForm Form, NameT
     /// <summary>Published path of the playlist of key frames; null where there is none.</summary>
     public string? KeyFramePlaylist { get; init; }
 
+    /// <summary>Seconds that segments are to last; null where nothing is cut.</summary>
+    public double? SegmentSeconds { get; init; }
+
+    /// <summary>Number of the track in its Smooth Streaming file, for which fragments are rewritten; null elsewhere.</summary>
+    public int? SmoothTrackId { get; init; }
+
     /// <summary>Segments are sealed with it before they are put; null leaves them in the clear.</summary>
     public StaticKey? Key { get; init; }
 
