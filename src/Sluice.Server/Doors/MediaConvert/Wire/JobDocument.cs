@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Sluice.Server.Doors.MediaConvert.Wire;
 
@@ -33,7 +34,7 @@ internal sealed record JobDocument(string Id, string Arn, string Role, string Qu
     public ImmutableArray<JobWarningDocument> Warnings { get; init; } = [];
 
     /// <summary>What was written: with <c>outputFilePaths</c> and <c>playlistFilePaths</c>, as the event has them.</summary>
-    public JsonElement? OutputGroupDetails { get; init; }
+    public JsonArray? OutputGroupDetails { get; init; }
 
     public string? ShareStatus { get; init; }
     public string? LastShareDetails { get; init; }
