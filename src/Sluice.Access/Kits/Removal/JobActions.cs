@@ -23,6 +23,7 @@ internal static class JobActions
         ["kms:Decrypt"] = "reads with the key, and joins parts",
         ["kms:GenerateDataKey"] = "writes with the key",
         ["execute-api:Invoke"] = "gets content keys",
+        ["iam:GetRole"] = "looks up the role",
         ["iam:PassRole"] = "hands the role to the service",
         ["mediaconvert:GetQueue"] = "looks up the queue",
         ["mediaconvert:CreateJob"] = "submits a job",

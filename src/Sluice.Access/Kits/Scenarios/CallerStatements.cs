@@ -9,6 +9,14 @@ internal static class CallerStatements
             new()
             {
                 Document = KitDocument.Caller,
+                Sid = "SluiceFindRole",
+                Reason = "Lets clients that know the role by its name look up its ARN.",
+                Actions = ["iam:GetRole"],
+                Resources = [scenario.Role!.ToString()],
+            },
+            new()
+            {
+                Document = KitDocument.Caller,
                 Sid = "SluiceSubmitJobs",
                 Reason = "Looks up the queue, and submits jobs to it.",
                 Actions = ["mediaconvert:GetQueue", "mediaconvert:CreateJob"],

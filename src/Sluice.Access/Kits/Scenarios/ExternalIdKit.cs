@@ -20,7 +20,7 @@ internal static class ExternalIdKit
             ],
         };
 
-    private static KitStatement Trust(KitScenario scenario)
+    public static KitStatement Trust(KitScenario scenario)
     {
         var statement = TrustStatements.Assume(scenario.Principals, scenario.ExternalIds);
         return scenario.Principals is [_]

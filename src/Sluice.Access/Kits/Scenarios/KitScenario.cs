@@ -17,7 +17,7 @@ public sealed record KitScenario
     /// <summary>The customer's role; null for <see cref="KitVendor.CloudTranscode"/>.</summary>
     public Arn? Role { get; init; }
 
-    /// <summary>Whom Sluice acts as. Empty for <see cref="KitVendor.MediaConvert"/>, where <see cref="Service"/> takes its place.</summary>
+    /// <summary>Whom Sluice acts as. Empty for service roles of <see cref="KitVendor.MediaConvert"/>, where <see cref="Service"/> takes its place.</summary>
     public ImmutableArray<Arn> Principals { get; init; } = [];
 
     /// <summary>Two while one replaces the other.</summary>

@@ -82,16 +82,15 @@ internal static partial class KitScenarioRules
 
     private static IEnumerable<GrantFieldError> Trust(KitScenarioRequest request)
     {
-        if (request.Vendor is KitVendor.MediaConvert)
-        {
-            if (!request.Principals.IsEmpty || !request.ExternalIds.IsEmpty)
-                yield return new(
-                    "principal",
-                    "kit.principal_not_expected",
-                    "A service role trusts a service, which sends no external id. Give --service, or use another scenario."
-                );
+        // The service's own way. With a principal and an external id it is the way of a role at AWS, where Sluice is no service.
+        if (request.Vendor is KitVendor.MediaConvert && request.Principals.IsEmpty && request.ExternalIds.IsEmpty)
             yield break;
-        }
+        if (request.Vendor is KitVendor.MediaConvert && request.Service is not null)
+            yield return new(
+                "service",
+                "kit.service_not_expected",
+                "A role trusts the service, which sends no external id, or Sluice's principal under one: give --service, or --principal and --external-id."
+            );
 
         if (request.Principals.IsEmpty)
             yield return new(

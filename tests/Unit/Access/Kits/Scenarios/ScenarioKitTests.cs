@@ -182,10 +182,29 @@ public sealed class ScenarioKitTests
             .ShouldBe(["account", "principal", "externalId"], ignoreOrder: true);
 
     [Fact]
-    public void A_service_role_has_no_external_id() =>
-        Errors(VendorScenarios.All["mediaconvert"] with { ExternalIds = ["slc-0123456789"] })
+    public void A_service_role_has_no_external_id()
+    {
+        var service = VendorScenarios.All["mediaconvert"] with { ExternalIds = ["slc-0123456789"] };
+
+        Errors(service).ShouldHaveSingleItem().Code.ShouldBe("kit.principal_missing");
+        Errors(VendorScenarios.All["mediaconvert-at-aws"] with { Service = "mediaconvert.amazonaws.com" })
             .ShouldHaveSingleItem()
-            .Code.ShouldBe("kit.principal_not_expected");
+            .Code.ShouldBe("kit.service_not_expected");
+    }
+
+    [Fact]
+    public void At_AWS_the_role_trusts_Sluices_principal_under_the_external_id_and_is_still_passed_to_the_service()
+    {
+        var kit = VendorScenarios.Kit("mediaconvert-at-aws");
+
+        var trust = kit.Statements.Single(one => one.Document is KitDocument.Trust);
+        trust.Trustee!.Names.ShouldBe(["arn:aws:iam::111122223333:role/sluice-broker"]);
+        trust.Conditions.Single().Key.ShouldBe("sts:ExternalId");
+        kit.Statements.Single(one => one.Actions.Contains("iam:PassRole"))
+            .Conditions.Single()
+            .Values.ShouldBe(["mediaconvert.amazonaws.com"]);
+        kit.Statements.ShouldContain(one => one.Document is KitDocument.Operator);
+    }
 
     private static IEnumerable<GrantFieldError> Errors(KitScenarioRequest request) =>
         ((KitScenarioResult.Rejected)KitScenarioAdmission.Admit(request)).Errors;

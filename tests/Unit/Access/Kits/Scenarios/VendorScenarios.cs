@@ -66,6 +66,15 @@ public static class VendorScenarios
                 Principals = ["arn:aws:iam::111122223333:role/stack_prod"],
                 CannedAcl = "bucket-owner-full-control",
             },
+            ["mediaconvert-at-aws"] = new()
+            {
+                Vendor = KitVendor.MediaConvert,
+                Bucket = "studio-media",
+                Account = Account,
+                RoleName = "service-role/MediaConvert_Default_Role",
+                Principals = [Principal],
+                ExternalIds = [Id],
+            },
             ["mediaconvert-encrypted"] = new()
             {
                 Vendor = KitVendor.MediaConvert,
