@@ -203,7 +203,7 @@ public sealed class ScenarioKitTests
         kit.Statements.Single(one => one.Actions.Contains("iam:PassRole"))
             .Conditions.Single()
             .Values.ShouldBe(["mediaconvert.amazonaws.com"]);
-        kit.Statements.ShouldContain(one => one.Document is KitDocument.Operator);
+        kit.Statements.ShouldContain(one => one.Document == KitDocument.Operator);
     }
 
     private static IEnumerable<GrantFieldError> Errors(KitScenarioRequest request) =>
