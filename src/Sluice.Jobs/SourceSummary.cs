@@ -32,6 +32,22 @@ public sealed record StreamSummary(int Index, string Type, string? Codec)
     public string? FrameRate { get; init; }
 
     public string? PixelFormat { get; init; }
+
+    /// <summary>Bits of a sample of the picture.</summary>
+    public int? BitDepth { get; init; }
+
+    /// <summary>Pixels as coded, before rotation and the shape of pixels are applied; null for streams of before it was kept.</summary>
+    public int? CodedWidth { get; init; }
+
+    public int? CodedHeight { get; init; }
+
+    /// <summary>Of one pixel: <c>4:3</c>.</summary>
+    public string? SampleAspectRatio { get; init; }
+
+    public bool? IsInterlaced { get; init; }
+
+    /// <summary>The container's name for the codec, as <c>avc1</c>; untrusted text.</summary>
+    public string? Tag { get; init; }
     public int? SampleRate { get; init; }
     public int? Channels { get; init; }
     public string? Language { get; init; }
@@ -49,11 +65,18 @@ public sealed record StreamSummary(int Index, string Type, string? Codec)
                 Rotation = video.Rotation == 0 ? null : video.Rotation,
                 FrameRate = video.FrameRate.IsKnown ? video.FrameRate.ToString() : null,
                 PixelFormat = video.PixelFormat,
+                BitDepth = video.BitDepth,
+                CodedWidth = video.Width,
+                CodedHeight = video.Height,
+                SampleAspectRatio = $"{video.SampleAspectRatio.Numerator}:{video.SampleAspectRatio.Denominator}",
+                IsInterlaced = video.IsInterlaced,
+                Tag = video.Tag,
                 Language = video.Language,
                 Duration = video.Duration,
             },
             AudioStream audio => new StreamSummary(audio.Index, "audio", audio.Codec)
             {
+                Tag = audio.Tag,
                 SampleRate = audio.SampleRate,
                 Channels = audio.Channels,
                 Language = audio.Language,

@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using Sluice.Cli.Commands;
 using Sluice.Cli.Commands.Access;
+using Sluice.Cli.Commands.Events;
 using Sluice.Cli.Commands.Jobs;
 using Sluice.Cli.Commands.Setup;
 
@@ -21,6 +22,7 @@ internal static class SluiceCommandLine
             new ServeCommand(),
             new SandboxCommand(),
             JobsCommand.Build(),
+            EventsCommand.Build(),
             AccessCommand.Build(),
             SetupCommand.Build(),
             new DoctorCommand(),

@@ -64,7 +64,14 @@ internal sealed class SluiceHost : IAsyncDisposable
         await app.StartAsync(cancellation);
         foreach (var name in settings.Organizations)
             host.Organizations = host.Organizations.Add(
-                await SluiceBootstrap.EnsureOrganizationAsync(app.Services, name, cancellation)
+                host.Accounts.FirstOrDefault(account => account.Name == name) is { } account
+                    ? await SluiceBootstrap.EnsureOrganizationAsync(
+                        app.Services,
+                        name,
+                        new OrganizationId(account.Id),
+                        cancellation
+                    )
+                    : await SluiceBootstrap.EnsureOrganizationAsync(app.Services, name, cancellation)
             );
         return host;
     }
@@ -113,6 +120,7 @@ internal sealed class SluiceHost : IAsyncDisposable
                 Principal = new KitPrincipal(broker.Arn),
                 DefaultEndpoint = new AwsEndpoint(endpoint, "us-east-1"),
                 Services = new CloudServiceSts(cloud!.Authority, endpoint),
+                Events = new CloudEventBus(cloud),
                 MediaConvert = new MediaConvertOptions(new CloudDoorAuthority(cloud.Authority)),
                 AllowInsecureEndpoints = true,
             };

@@ -8,6 +8,9 @@ namespace Sluice.Jobs.Doors;
 /// <param name="Job">As it stands now.</param>
 public sealed record DoorJob(OrganizationId Organization, string Id, string Document, Job Job)
 {
+    /// <summary>Name of the door.</summary>
+    public string Door { get; init; } = "";
+
     /// <summary>The queue it was submitted to, wherever it hopped since.</summary>
     public required string Queue { get; init; }
 

@@ -25,6 +25,24 @@ public sealed class OrganizationDesk(Database database, TimeProvider time)
             cancellationToken
         );
 
+    /// <summary>The organization named <paramref name="name"/>; where it does not exist it is opened under the number of an account, which may be known already under its number alone.</summary>
+    public Task<Organization> EnsureAsync(
+        string name,
+        OrganizationId account,
+        CancellationToken cancellationToken = default
+    ) =>
+        database.WriteAsync(
+            async store =>
+            {
+                if (await OrganizationStore.FindByNameAsync(store, name) is { } known)
+                    return known;
+                var opened = new Organization(account, name, StoreTime.Now(time));
+                await OrganizationStore.NameAsync(store, opened);
+                return opened;
+            },
+            cancellationToken
+        );
+
     /// <summary>A new key. Of keys with the same label only the newest few stay valid.</summary>
     public Task<ApiKey> IssueKeyAsync(
         OrganizationId organization,

@@ -10,7 +10,7 @@ namespace Sluice.Jobs.Storage;
 public static class DoorJobStore
 {
     private const string Selection = $"""
-        SELECT d.id AS DoorId, d.organization AS DoorOrganization, d.queue AS DoorQueue, d.token AS Token, d.document AS Document,
+        SELECT d.door AS Door, d.id AS DoorId, d.organization AS DoorOrganization, d.queue AS DoorQueue, d.token AS Token, d.document AS Document,
             {JobStore.Columns}
         FROM door_jobs d JOIN jobs j ON j.id = d.job_id
         """;
@@ -126,6 +126,23 @@ public static class DoorJobStore
         return [.. rows.Select(row => row.ToDoorJob())];
     }
 
+    /// <summary>Jobs of a door, of all organizations, that have not ended, or ended not before <paramref name="since"/>; the oldest first.</summary>
+    public static async Task<ImmutableArray<Job>> UnsettledAsync(
+        DbConnection connection,
+        string door,
+        DateTimeOffset since
+    )
+    {
+        var rows = await connection.QueryAsync<JobRow>(
+            $"""
+            SELECT {JobStore.Columns} FROM door_jobs d JOIN jobs j ON j.id = d.job_id
+            WHERE d.door = @Door AND (j.ended_at IS NULL OR j.ended_at >= @Since) ORDER BY j.id
+            """,
+            new { Door = door, Since = since.ToUnixTimeMilliseconds() }
+        );
+        return [.. rows.Select(row => row.ToJob())];
+    }
+
     private static async Task<DoorJob?> SingleAsync(
         DbConnection connection,
         string sql,
@@ -140,6 +157,7 @@ public static class DoorJobStore
 
     private sealed record DoorRow : JobRow
     {
+        public string Door { get; init; } = "";
         public string DoorId { get; init; } = "";
         public string DoorOrganization { get; init; } = "";
         public string DoorQueue { get; init; } = "";
@@ -147,6 +165,11 @@ public static class DoorJobStore
         public string Document { get; init; } = "";
 
         public DoorJob ToDoorJob() =>
-            new(new OrganizationId(DoorOrganization), DoorId, Document, ToJob()) { Queue = DoorQueue, Token = Token };
+            new(new OrganizationId(DoorOrganization), DoorId, Document, ToJob())
+            {
+                Door = Door,
+                Queue = DoorQueue,
+                Token = Token,
+            };
     }
 }

@@ -37,6 +37,22 @@ public static class OrganizationStore
             store.Transaction
         );
 
+    /// <summary>Opens an organization, or gives one that was opened by its number its name.</summary>
+    public static Task NameAsync(StoreTransaction store, Organization organization) =>
+        store.Connection.ExecuteAsync(
+            """
+            INSERT INTO organizations (id, name, created_at) VALUES (@Id, @Name, @CreatedAt)
+            ON CONFLICT (id) DO UPDATE SET name = excluded.name
+            """,
+            new
+            {
+                Id = organization.Id.Value,
+                organization.Name,
+                CreatedAt = organization.CreatedAt.ToUnixTimeMilliseconds(),
+            },
+            store.Transaction
+        );
+
     public static async Task<Organization?> FindByNameAsync(StoreTransaction store, string name) =>
         (
             await store.Connection.QuerySingleOrDefaultAsync<OrganizationRow>(

@@ -15,7 +15,7 @@ internal static class ApiRoutes
     {
         var api = endpoints.MapGroup("/api/v1").AddEndpointFilter(RequestBody.RefuseUnread);
         api.Refuses(401, 500);
-        api.MapOrganization().MapGrants().MapJobs().MapAudit();
+        api.MapOrganization().MapGrants().MapJobs().MapEvents().MapAudit();
 
         endpoints
             .MapGet("/health", CheckHealthAsync)

@@ -127,6 +127,17 @@ public sealed class SluiceClient : IDisposable
     public Task<AuditList> ListAuditAsync(AuditListQuery? query = null, CancellationToken cancellation = default) =>
         channel.GetAsync<AuditList>($"{Root}/audit{query?.ToQuery()}", cancellation);
 
+    /// <summary>Events that targets of the account's rules did not get, the newest first.</summary>
+    public Task<UndeliveredEventList> ListUndeliveredEventsAsync(CancellationToken cancellation = default) =>
+        channel.GetAsync<UndeliveredEventList>($"{Root}/events/undelivered", cancellation);
+
+    /// <summary>Delivers one of them again.</summary>
+    public Task<UndeliveredEventDocument> RetryEventAsync(string id, CancellationToken cancellation = default) =>
+        channel.PostAsync<UndeliveredEventDocument>(
+            $"{Root}/events/undelivered/{Uri.EscapeDataString(id)}/retry",
+            cancellation
+        );
+
     /// <summary>The history so far.</summary>
     public async Task<IReadOnlyList<JobEventDocument>> ListJobEventsAsync(
         string id,

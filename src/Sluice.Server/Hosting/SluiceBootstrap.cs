@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Sluice.Access;
 using Sluice.Jobs.Organizations;
 
 namespace Sluice.Server.Hosting;
@@ -19,7 +20,27 @@ public static class SluiceBootstrap
     )
     {
         var desk = services.GetRequiredService<OrganizationDesk>();
-        var organization = await desk.EnsureAsync(name, cancellationToken);
+        return await IssueAsync(desk, await desk.EnsureAsync(name, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The same for the organization of an account of the host's own IAM: one that is opened has the account's 12 digits.</summary>
+    public static async Task<OrganizationAccess> EnsureOrganizationAsync(
+        IServiceProvider services,
+        string name,
+        OrganizationId account,
+        CancellationToken cancellationToken
+    )
+    {
+        var desk = services.GetRequiredService<OrganizationDesk>();
+        return await IssueAsync(desk, await desk.EnsureAsync(name, account, cancellationToken), cancellationToken);
+    }
+
+    private static async Task<OrganizationAccess> IssueAsync(
+        OrganizationDesk desk,
+        Organization organization,
+        CancellationToken cancellationToken
+    )
+    {
         var key = await desk.IssueKeyAsync(organization.Id, Label, cancellationToken);
         return new OrganizationAccess(organization.Name, organization.Id.Value, key.Reveal());
     }

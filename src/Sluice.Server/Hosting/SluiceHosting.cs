@@ -23,7 +23,7 @@ public static class SluiceHosting
         builder.Services.AddSingleton(options);
         builder.Services.AddSluiceModules(options);
         if (options.MediaConvert is { } door)
-            builder.Services.AddMediaConvert(door);
+            builder.Services.AddMediaConvert(door, options.Events);
         builder.Services.AddSingleton<JobDesk>();
         builder.Services.ConfigureHttpJsonOptions(json => WireFormat.ApplyTo(json.SerializerOptions));
         builder.Services.AddSluiceOpenApi();

@@ -7,6 +7,7 @@ using Sluice.Jobs.Grants;
 using Sluice.Jobs.Running;
 using Sluice.Media.Guest;
 using Sluice.Server.Doors.MediaConvert.Hosting;
+using Sluice.Server.Events;
 
 namespace Sluice.Server.Hosting;
 
@@ -55,6 +56,9 @@ public sealed record SluiceServerOptions
     public TimeSpan LongestSilence { get; init; } = TimeSpan.FromSeconds(15);
 
     public VerifierOptions Verification { get; init; } = new();
+
+    /// <summary>Where doors tell what happens to jobs; null: nowhere.</summary>
+    public IEventBus? Events { get; init; }
 
     /// <summary>Opens the MediaConvert door; null: it stays shut.</summary>
     public MediaConvertOptions? MediaConvert { get; init; }

@@ -27,9 +27,12 @@ namespace Sluice.Server.Api.Wire;
 [JsonSerializable(typeof(ProfileList))]
 [JsonSerializable(typeof(RoleOrder))]
 [JsonSerializable(typeof(TranscodeDocument))]
+[JsonSerializable(typeof(UndeliveredEventDocument))]
+[JsonSerializable(typeof(UndeliveredEventList))]
 [JsonSerializable(typeof(VerificationReportDocument))]
 [JsonSerializable(typeof(VerifyOrder))]
 [JsonSerializable(typeof(int))]
 [JsonSerializable(typeof(int?))]
 [JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(string))]
 internal sealed partial class WireJson : JsonSerializerContext;

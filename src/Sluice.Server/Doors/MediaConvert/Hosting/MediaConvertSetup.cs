@@ -1,20 +1,28 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Sluice.Server.Doors.MediaConvert.Authorization;
+using Sluice.Server.Doors.MediaConvert.Events;
 using Sluice.Server.Doors.MediaConvert.Operations;
 using Sluice.Server.Doors.MediaConvert.Orders;
 using Sluice.Server.Doors.MediaConvert.Paging;
 using Sluice.Server.Doors.MediaConvert.Probing;
 using Sluice.Server.Doors.MediaConvert.Queues;
 using Sluice.Server.Doors.MediaConvert.Searching;
+using Sluice.Server.Events;
 
 namespace Sluice.Server.Doors.MediaConvert.Hosting;
 
 /// <summary>Puts the door into a web application.</summary>
 public static class MediaConvertSetup
 {
-    internal static IServiceCollection AddMediaConvert(this IServiceCollection services, MediaConvertOptions options)
+    internal static IServiceCollection AddMediaConvert(
+        this IServiceCollection services,
+        MediaConvertOptions options,
+        IEventBus? events
+    )
     {
+        if (events is not null)
+            services.AddSingleton(events).AddHostedService<EventAnnouncer>();
         services.AddSingleton(options).AddSingleton(options.Authority).AddSingleton(options.Limits);
         services.AddSingleton<DoorLife>();
         services.AddHostedService(provider => provider.GetRequiredService<DoorLife>());
