@@ -21,6 +21,8 @@ public sealed class HelpTests
             "access kit",
             "access verify",
             "setup mediaconvert-events",
+            "events dead",
+            "events retry",
         ];
 
     [Theory]

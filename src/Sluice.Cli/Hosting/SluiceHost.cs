@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Amazon.Runtime;
 using Microsoft.AspNetCore.Builder;
+using Sluice.Access;
 using Sluice.Access.Aws;
 using Sluice.Access.Kits;
 using Sluice.LocalCloud;

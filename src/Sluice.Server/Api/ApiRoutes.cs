@@ -15,7 +15,7 @@ internal static class ApiRoutes
     {
         var api = endpoints.MapGroup("/api/v1").AddEndpointFilter(RequestBody.RefuseUnread);
         api.Refuses(401, 500);
-        api.MapOrganization().MapGrants().MapJobs().MapEvents().MapAudit();
+        api.MapOrganization().MapGrants().MapJobs().MapUndelivered().MapAudit();
 
         endpoints
             .MapGet("/health", CheckHealthAsync)

@@ -11,9 +11,9 @@ using Sluice.Server.Hosting;
 namespace Sluice.Server.Api;
 
 /// <summary>Events of the caller's account that their targets did not get.</summary>
-internal static class EventApi
+internal static class UndeliveredEventApi
 {
-    public static RouteGroupBuilder MapEvents(this RouteGroupBuilder api)
+    public static RouteGroupBuilder MapUndelivered(this RouteGroupBuilder api)
     {
         var events = api.MapGroup("/events/undelivered").WithTags("Events");
         events
