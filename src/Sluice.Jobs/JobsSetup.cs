@@ -13,6 +13,7 @@ using Sluice.Jobs.Running.Composing;
 using Sluice.Jobs.Scheduling;
 using Sluice.Jobs.Storage;
 using Sluice.Media;
+using Sluice.Media.Compositions;
 
 namespace Sluice.Jobs;
 
@@ -82,16 +83,7 @@ public static class JobsSetup
             new BucketRegions(),
             options.DefaultEndpoint
         ));
-        services.TryAddSingleton<Compose>(_ =>
-            (_, _, _) =>
-                throw new MediaException(
-                    new MediaFailure(
-                        MediaFailureClass.Internal,
-                        "internal.no_compositor",
-                        "This build makes no compositions."
-                    )
-                )
-        );
+        services.TryAddSingleton<Compose>(provider => new Compositor(options.Toolchain, TimeOf(provider)).RunAsync);
         services.AddSingleton<CompositionWorker>();
     }
 

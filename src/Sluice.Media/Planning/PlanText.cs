@@ -58,7 +58,7 @@ public static class PlanText
     static readonly string[] LineStarts = ["-i", "-filter_complex", "-map", "-c:v", "-c:a", "-f"];
 
     /// <summary>The chains of the filter graph stand below one another.</summary>
-    static IEnumerable<string> Lines(IEnumerable<string> arguments)
+    internal static IEnumerable<string> Lines(IEnumerable<string> arguments)
     {
         var line = "";
         foreach (var argument in arguments)

@@ -22,13 +22,9 @@ internal sealed record PlanScene(Composition Composition, EncoderCapabilities Ca
             .Select(output => (new EncodePlace(output.Package, output.Output, null), output.Spec.Video!)),
     ];
 
-    /// <summary>Captured frames have no sound, whatever their output says.</summary>
     public ImmutableArray<(EncodePlace Place, AudioEncode Encode)> Sounds { get; } =
     [
         .. Outputs(Composition)
-            .Where(output =>
-                output.Spec.Video?.Codec is not (VideoCodecSettings.FrameCapture or VideoCodecSettings.Gif)
-            )
             .SelectMany(output =>
                 output.Spec.Audio.Select(
                     (encode, index) => (new EncodePlace(output.Package, output.Output, index), encode)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Sluice.Media.Compositions.Packages.Finishing;
 using Sluice.Media.Compositions.Packages.Layout;
 using Sluice.Media.Compositions.Planning;
 using Sluice.Media.Encode;
@@ -127,15 +128,7 @@ internal sealed class CompositionRun
             var outputs = ImmutableArray.CreateBuilder<ImmutableArray<MadeTrack>>();
             foreach (var output in package.Outputs)
             {
-                var made = ImmutableArray.CreateBuilder<MadeTrack>();
-                foreach (var track in output.Tracks)
-                {
-                    var (measured, whole) = await MeasureAsync(track, package.Spec.Destination, cancellationToken);
-                    made.Add(measured);
-                    wholes.AddRange(whole is null ? [] : [whole]);
-                }
-
-                outputs.Add(made.ToImmutable());
+                outputs.Add(await MeasureAsync(output, package.Spec.Destination, wholes, cancellationToken));
             }
 
             packages.Add(outputs.ToImmutable());
@@ -144,30 +137,55 @@ internal sealed class CompositionRun
         return packages.ToImmutable();
     }
 
-    private async Task<(MadeTrack Made, PendingPut? Whole)> MeasureAsync(
-        TrackLayout track,
+    /// <param name="wholes">Takes what is published as one file.</param>
+    private async Task<ImmutableArray<MadeTrack>> MeasureAsync(
+        OutputLayout output,
         int destination,
+        List<PendingPut> wholes,
         CancellationToken cancellationToken
     )
     {
-        if (pictures.TryGetValue(track, out var family))
+        var made = ImmutableArray.CreateBuilder<MadeTrack>(output.Tracks.Length);
+        foreach (var track in output.Tracks)
         {
-            return (family.Measure(), null);
+            if (segments.TryGetValue(track, out var follower))
+            {
+                made.Add(MadeTrack.Of(follower.Measure()));
+            }
+            else if (pictures.TryGetValue(track, out var family))
+            {
+                made.Add(family.Measure());
+            }
+            else
+            {
+                var (file, local) = await MeasureFileAsync(track, cancellationToken);
+                made.Add(new MadeTrack(track) { File = file, Bytes = file.Bytes });
+                wholes.Add(new PendingPut(file.Path, local, track.Planned.ContentType) { Destination = destination });
+            }
         }
 
-        if (segments.TryGetValue(track, out var follower))
+        wholes.AddRange(Joined(output, made.ToImmutable()).Select(put => put with { Destination = destination }));
+        return made.ToImmutable();
+    }
+
+    private IEnumerable<PendingPut> Joined(OutputLayout output, ImmutableArray<MadeTrack> made)
+    {
+        if (made.IsEmpty || made.Any(track => track.Segments is null))
         {
-            var measured = follower.Measure();
-            var joined = track.Form == TrackForm.JoinedSegments ? follower.Join(measured) : null;
-            return (new MadeTrack(track) { Segments = measured, Bytes = measured.Rendition.Bytes }, joined);
+            return [];
         }
 
-        var file = await MeasureFileAsync(track, cancellationToken);
-        var put = new PendingPut(file.Measured.Path, file.Local, track.Planned.ContentType)
-        {
-            Destination = destination,
-        };
-        return (new MadeTrack(track) { File = file.Measured, Bytes = file.Measured.Bytes }, put);
+        var join = new OutputJoin(surroundings, [.. output.Tracks.Select(track => segments[track].KeptFile)]);
+        return JoinedFiles
+            .Of(output, [.. made.Select(track => track.Segments!)])
+            .Select(
+                (file, number) =>
+                    new PendingPut(
+                        file.Path,
+                        join.Write(file, $"{output.Tracks[0].LocalFolder}.{number}.joined"),
+                        file.ContentType
+                    )
+            );
     }
 
     private async Task<(MeasuredFile Measured, string Local)> MeasureFileAsync(

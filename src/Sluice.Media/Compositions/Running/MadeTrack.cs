@@ -7,6 +7,9 @@ namespace Sluice.Media.Compositions.Running;
 /// <summary>One track as it was written, measured.</summary>
 internal sealed record MadeTrack(TrackLayout Layout)
 {
+    public static MadeTrack Of(MeasuredTrack segments) =>
+        new(segments.Layout) { Segments = segments, Bytes = segments.Rendition.Bytes };
+
     /// <summary>Of segmented tracks.</summary>
     public MeasuredTrack? Segments { get; init; }
 

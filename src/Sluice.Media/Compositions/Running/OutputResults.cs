@@ -27,7 +27,7 @@ internal static class OutputResults
         var picture = tracks.FirstOrDefault(track => track.Layout.HasPicture);
         var lasted = tracks.Select(track => track.Duration).DefaultIfEmpty(0).Max();
         return new OutputResult(
-            [.. tracks.Select(Path).OfType<string>()],
+            [.. tracks.Select(Path).OfType<string>().Distinct()],
             Math.Round(lasted > 0 ? lasted : duration, 6)
         )
         {
@@ -49,6 +49,7 @@ internal static class OutputResults
     private static string? Path(MadeTrack track) =>
         track.Layout.Form switch
         {
+            TrackForm.JoinedSegments when track.Layout.Playlist is null => track.Layout.Name.For(null),
             TrackForm.File => track.Layout.Name.For(null),
             TrackForm.Pictures when track.Pictures > 0 => track.Layout.Name.For(
                 new SegmentFacts(track.Pictures - 1, 0, default)

@@ -15,7 +15,6 @@ internal sealed class TrackFollower(
 {
     private readonly SegmentIntake intake = new(layout.Planned, scratch);
     private readonly TrackSegments segments = new(layout);
-    private readonly string kept = Path.Combine(surroundings.OwnFolder, $"{layout.LocalFolder}.kept");
     private int rewritten;
 
     public TrackLayout Layout => layout;
@@ -43,20 +42,8 @@ internal sealed class TrackFollower(
     /// <exception cref="MediaException">It was never begun.</exception>
     public MeasuredTrack Measure() => segments.Measure();
 
-    /// <summary>The one file of a track whose segments were kept.</summary>
-    public PendingPut Join(MeasuredTrack measured)
-    {
-        var whole = Path.Combine(surroundings.OwnFolder, $"{layout.LocalFolder}.joined");
-        using (var file = new FileStream(whole, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 20))
-        {
-            file.Write(JoinedTrack.Head(measured).Span);
-            using var rest = File.OpenRead(kept);
-            rest.CopyTo(file, 1 << 20);
-        }
-
-        File.Delete(kept);
-        return Put(layout.Name.For(null), whole);
-    }
+    /// <summary>All that was kept of the track, one piece after the other; not there where nothing was kept.</summary>
+    public string KeptFile { get; } = Path.Combine(surroundings.OwnFolder, $"{layout.LocalFolder}.kept");
 
     private PendingPut? HandOn(FinishedFile file)
     {
@@ -78,7 +65,7 @@ internal sealed class TrackFollower(
 
     private void Keep(FinishedFile file)
     {
-        using var all = new FileStream(kept, FileMode.Append, FileAccess.Write, FileShare.None);
+        using var all = new FileStream(KeptFile, FileMode.Append, FileAccess.Write, FileShare.None);
         all.Write(file.Bytes.Span);
         if (file.LocalName is { } local)
         {

@@ -27,7 +27,7 @@ sealed class CompositionBench : IDisposable
 
     public IReadOnlyList<string> GuestsLeft() => bench.GuestsLeft();
 
-    public string Play(string path) => bench.Play(path);
+    public string Play(string path, params string[] options) => bench.Play(path, options);
 
     public string Write(string name, byte[] bytes) => bench.Write(name, bytes);
 
@@ -127,6 +127,31 @@ sealed class CompositionBench : IDisposable
         var report = ffprobe.StandardOutput.ReadToEnd();
         ffprobe.WaitForExit();
         return JsonDocument.Parse(report).RootElement.Clone();
+    }
+
+    /// <summary>One pixel of the first picture.</summary>
+    public (int Red, int Green, int Blue) ColorAt(string path, int x, int y)
+    {
+        string[] arguments =
+        [
+            "-v",
+            "error",
+            "-nostdin",
+            "-i",
+            PathOf(path),
+            "-vf",
+            $"format=rgb24,crop=1:1:{x}:{y}",
+            "-frames:v",
+            "1",
+            "-f",
+            "rawvideo",
+            "-",
+        ];
+        using var ffmpeg = Process.Start(new ProcessStartInfo("ffmpeg", arguments) { RedirectStandardOutput = true })!;
+        var pixel = new byte[3];
+        ffmpeg.StandardOutput.BaseStream.ReadExactly(pixel);
+        ffmpeg.WaitForExit();
+        return (pixel[0], pixel[1], pixel[2]);
     }
 
     public void Dispose() => bench.Dispose();

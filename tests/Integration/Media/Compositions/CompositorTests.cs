@@ -1,8 +1,11 @@
 using System.Globalization;
+using System.Text;
 using Sluice.Media;
 using Sluice.Media.Compositions;
+using Sluice.Media.Compositions.Clips;
 using Sluice.Media.Compositions.Encodes;
 using Sluice.Media.Compositions.Packages;
+using Sluice.Media.Inputs;
 
 namespace Sluice.Tests.Integration.Media.Compositions;
 
@@ -137,7 +140,146 @@ public sealed class CompositorTests : IDisposable
         Loudness("film_x.mp4").ShouldBe(-30, 1);
     }
 
+    [Fact]
+    public async Task Pictures_and_colour_tables_are_laid_where_the_filter_graph_finds_them()
+    {
+        var logo = TestClips.Make("logo.png", ["-f", "lavfi", "-i", "color=red:size=40x40", "-frames:v", "1"]);
+        var table = bench.Write("look.cube", Encoding.ASCII.GetBytes(Cube(swapped: true)));
+        var black = TestClips.Make(
+            "blue.mp4",
+            [
+                "-f",
+                "lavfi",
+                "-i",
+                "color=blue:size=320x180:rate=25:duration=1",
+                "-c:v",
+                "libx264",
+                "-pix_fmt",
+                "yuv420p",
+            ]
+        );
+        var video = CompositionBench.H264(320) with
+        {
+            Color = new ColorConversion(null) { Table = 2 },
+            Overlays = [new ImageOverlay(1, 10, 10) { Opacity = 1 }],
+        };
+        var composition = CompositionBench.Of(
+            CompositionBench.Whole(0),
+            new PackageSpec.Files(0, "film", [new OutputSpec("", OutputContainer.Mp4) { Video = video }])
+        );
+
+        await bench.RunAsync(
+            composition,
+            [
+                CompositionBench.File(black),
+                new CompositionSource(new MediaInput.LocalFile(logo), CompositionSourceUse.Image),
+                new CompositionSource(new MediaInput.LocalFile(table), CompositionSourceUse.ColorTable),
+            ],
+            Token
+        );
+
+        bench
+            .ColorAt("film.mp4", 200, 100)
+            .ShouldSatisfyAllConditions(
+                color => color.Red.ShouldBeGreaterThan(200),
+                color => color.Blue.ShouldBeLessThan(60)
+            );
+        bench.ColorAt("film.mp4", 30, 30).Red.ShouldBeGreaterThan(200);
+    }
+
+    [Fact]
+    public async Task Fragmented_sets_lie_beside_each_other_in_segments_and_in_one_file()
+    {
+        OutputSpec Video(OutputContainer container) => new("_v", container) { Video = CompositionBench.H264(320) };
+        OutputSpec Sound(OutputContainer container) => new("_a", container) { Audio = [CompositionBench.Aac] };
+        var composition = CompositionBench.Of(
+            CompositionBench.Whole(0),
+            new PackageSpec.Cmaf(0, "cmaf/film", [Video(OutputContainer.Cmaf), Sound(OutputContainer.Cmaf)])
+            {
+                Segments = new SegmentSettings(1),
+            },
+            new PackageSpec.Dash(0, "dash/film", [Video(OutputContainer.DashMp4), Sound(OutputContainer.DashMp4)])
+            {
+                Settings = new DashSettings { OnDemand = true },
+                Segments = new SegmentSettings(1),
+            }
+        );
+
+        var result = await bench.RunAsync(composition, [CompositionBench.File(TestClips.Mp4)], Token);
+
+        result.Packages[0].Playlists.ShouldBe(["cmaf/film.mpd", "cmaf/film.m3u8"]);
+        bench.Published.ShouldContain("cmaf/film_v_000000002.cmfv");
+        bench.Published.ShouldContain("cmaf/film_ainit.cmfa");
+        bench
+            .Published.Where(path => path.StartsWith("dash/", StringComparison.Ordinal))
+            .ShouldBe(["dash/film.mpd", "dash/film_a.mp4", "dash/film_v.mp4"]);
+        bench.Play("cmaf/film.m3u8").ShouldBe("");
+        bench.Play("dash/film_v.mp4").ShouldBe("");
+        bench.GuestsLeft().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Sealed_segments_play_with_the_key_and_ffmpeg_never_saw_it()
+    {
+        byte[] key = [.. Enumerable.Range(1, 16).Select(number => (byte)number)];
+        var composition = CompositionBench.Of(
+            CompositionBench.Whole(0),
+            new PackageSpec.Hls(0, "film", [CompositionBench.Rung("_a", 320)])
+            {
+                Segments = new SegmentSettings(1),
+                Key = new StaticKey([.. key], "secret.key"),
+            }
+        );
+
+        await bench.RunAsync(composition, [CompositionBench.File(TestClips.Mp4)], Token);
+
+        File.ReadAllBytes(bench.PathOf("film_a_00001.ts"))[0].ShouldNotBe((byte)0x47);
+        await File.WriteAllBytesAsync(bench.PathOf("secret.key"), key, Token);
+        bench.Play("film_a.m3u8", "-allowed_extensions", "ALL").ShouldBe("");
+    }
+
+    [Fact]
+    public async Task Many_sources_need_no_more_connections_than_there_are()
+    {
+        var clip = TestClips.Make(
+            "blink.mp4",
+            [
+                .. TestClips.Picture("160x90", 0.2),
+                .. TestClips.Tone(0.2),
+                "-c:v",
+                "libx264",
+                "-preset",
+                "ultrafast",
+                "-c:a",
+                "aac",
+            ]
+        );
+        var composition = new Composition(
+            [.. Enumerable.Range(0, 12).Select(CompositionBench.Whole)],
+            [new PackageSpec.Files(0, "film", [CompositionBench.Mp4()])]
+        );
+
+        var result = await bench.RunAsync(
+            composition,
+            [.. Enumerable.Range(0, 12).Select(_ => CompositionBench.Served(clip))],
+            Token
+        );
+
+        result.Packages[0].Outputs[0].Duration.ShouldBe(2.4, 0.1);
+    }
+
     public void Dispose() => bench.Dispose();
+
+    /// <summary>A table of two steps a side; red and blue changed places, or as they are.</summary>
+    private static string Cube(bool swapped)
+    {
+        var lines =
+            from blue in Enumerable.Range(0, 2)
+            from green in Enumerable.Range(0, 2)
+            from red in Enumerable.Range(0, 2)
+            select swapped ? $"{blue} {green} {red}" : $"{red} {green} {blue}";
+        return $"LUT_3D_SIZE 2\n{string.Join('\n', lines)}\n";
+    }
 
     private double Loudness(string path)
     {

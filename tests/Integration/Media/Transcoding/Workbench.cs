@@ -83,11 +83,11 @@ sealed class Workbench : IDisposable
         );
 
     /// <summary>What ffmpeg has to say while it plays <paramref name="path"/> of the output from its first to its last byte: nothing, if all is well.</summary>
-    public string Play(string path)
+    public string Play(string path, params string[] options)
     {
         var info = new ProcessStartInfo(
             "ffmpeg",
-            ["-v", "error", "-nostdin", "-i", Path.Combine(Output, path), "-f", "null", "-"]
+            ["-v", "error", "-nostdin", .. options, "-i", Path.Combine(Output, path), "-f", "null", "-"]
         )
         {
             RedirectStandardError = true,
