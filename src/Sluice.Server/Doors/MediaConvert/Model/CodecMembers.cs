@@ -24,6 +24,12 @@ internal static class CodecMembers
             ["XAVC"] = "xavcSettings",
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>Those of <see cref="Video"/> that are made, and of which something can be asked.</summary>
+    public static FrozenDictionary<string, string> MadeVideo { get; } =
+        Video
+            .Where(codec => codec.Key is not ("AVC_INTRA" or "XAVC" or "PASSTHROUGH"))
+            .ToFrozenDictionary(StringComparer.Ordinal);
+
     /// <summary>PASSTHROUGH has none.</summary>
     public static FrozenDictionary<string, string> Audio { get; } =
         new Dictionary<string, string>(StringComparer.Ordinal)

@@ -31,10 +31,11 @@ public static class JobTranslator
             .OfType<PackageSpec>()
             .ToImmutableArray();
 
+        var composition = Compose(job, clips, packages);
         var faults = room.Faults.ToImmutable();
         return faults.Length > 0
             ? new TranslationResult.Refused(faults)
-            : new TranslationResult.Translated(Compose(job, clips, packages), room.Sources, room.Destinations)
+            : new TranslationResult.Translated(composition, room.Sources, room.Destinations)
             {
                 Warnings = notices.Warned,
             };

@@ -11,7 +11,7 @@ internal static class VideoTranslator
 
     public static VideoEncode Translate(SettingsNode video, TranslationRoom room)
     {
-        var codec = CodecMembers.Chosen(video["codecSettings"], CodecMembers.Video, "h264Settings");
+        var codec = CodecMembers.Chosen(video["codecSettings"], CodecMembers.MadeVideo, "h264Settings");
         var preparation = video["videoPreprocessors"];
         return new VideoEncode(VideoCodecTranslator.Translate(video["codecSettings"]))
         {

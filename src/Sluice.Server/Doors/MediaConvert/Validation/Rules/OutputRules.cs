@@ -7,7 +7,11 @@ internal static class OutputRules
 {
     public static void Check(SettingsNode output, OutputPlace place, FaultList faults)
     {
-        faults.Require(output, "containerSettings");
+        // What a preset says stands in place before a job is checked; a template's presets are looked at when it is used.
+        var isWhole =
+            !output.Knows("preset") || string.IsNullOrEmpty(output.Text("preset")) || output.Has("containerSettings");
+        if (isWhole)
+            faults.Require(output, "containerSettings");
         var container = output["containerSettings"];
         if (container.Exists)
             faults.Require(container, "container");
@@ -21,7 +25,8 @@ internal static class OutputRules
                 $"Should be equal to one of the allowed values in [{string.Join(",", containers.Select(name => $"\"{name}\""))}] for this type of output group"
             );
         if (
-            !output["videoDescription"].Exists
+            isWhole
+            && !output["videoDescription"].Exists
             && output.Count("audioDescriptions") == 0
             && output.Count("captionDescriptions") == 0
         )
