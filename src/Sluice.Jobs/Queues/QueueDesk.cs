@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using Sluice.Access;
+using Sluice.Jobs.Events;
 using Sluice.Jobs.Recording;
+using Sluice.Jobs.Scheduling;
 using Sluice.Jobs.Storage;
 
 namespace Sluice.Jobs.Queues;
 
 /// <summary>The queues of organizations: made, changed, deleted. Names are checked by whoever offers them to clients.</summary>
-public sealed class QueueDesk(Database database, JobClock clock)
+public sealed class QueueDesk(Database database, QueueHops hops, JobDispatch dispatch, JobBell bell, JobClock clock)
 {
     /// <summary>All of the organization, by name. The first look makes the organization and its default queue.</summary>
     public async Task<ImmutableArray<Queue>> ListAsync(
@@ -66,36 +68,50 @@ public sealed class QueueDesk(Database database, JobClock clock)
     /// <summary>Status, concurrency and description of the queue become those of <paramref name="wanted"/>; what may start now, starts.</summary>
     /// <param name="alongside">What else changes of it: in the same transaction.</param>
     /// <returns>Null when there is none of that name.</returns>
-    public Task<Queue?> UpdateAsync(
+    public async Task<Queue?> UpdateAsync(
         Queue wanted,
         Func<StoreTransaction, Task>? alongside = null,
         CancellationToken cancellationToken = default
-    ) =>
-        database.WriteAsync(
+    )
+    {
+        var (queue, hopped) = await database.WriteAsync(
             async store =>
             {
-                var known = await QueueStore.FindAsync(
-                    store.Connection,
-                    wanted.Organization,
-                    wanted.Name,
-                    store.Transaction
-                );
-                if (known is null)
-                    return null;
-                var queue = known with
-                {
-                    Status = wanted.Status,
-                    ConcurrentJobs = wanted.ConcurrentJobs,
-                    Description = wanted.Description,
-                    UpdatedAt = clock.Now,
-                };
-                await QueueStore.UpdateAsync(store, queue);
-                if (alongside is not null)
+                var updated = await UpdateAsync(store, wanted);
+                if (updated.Queue is not null && alongside is not null)
                     await alongside(store);
-                return queue;
+                return updated;
             },
             cancellationToken
         );
+        foreach (var job in hopped)
+            bell.Ring(job);
+        return queue;
+    }
+
+    private async Task<(Queue? Queue, ImmutableArray<JobId> Hopped)> UpdateAsync(StoreTransaction store, Queue wanted)
+    {
+        if (
+            await QueueStore.FindAsync(store.Connection, wanted.Organization, wanted.Name, store.Transaction)
+            is not { } known
+        )
+            return (null, []);
+        var queue = known with
+        {
+            Status = wanted.Status,
+            ConcurrentJobs = wanted.ConcurrentJobs,
+            Description = wanted.Description,
+            UpdatedAt = clock.Now,
+        };
+        await QueueStore.UpdateAsync(store, queue);
+        var hopped = ImmutableArray.CreateBuilder<JobId>();
+        if (known.Status == QueueStatus.Paused && queue.Status == QueueStatus.Active)
+            foreach (var job in await QueueStore.WaitingAsync(store, queue))
+                if (await hops.ApplyAsync(store, job))
+                    hopped.Add(job);
+        await dispatch.RunAsync(store);
+        return (queue, hopped.ToImmutable());
+    }
 
     /// <summary>Deletes a queue that nothing waits or runs in.</summary>
     /// <param name="alongside">What else goes with it: in the same transaction.</param>

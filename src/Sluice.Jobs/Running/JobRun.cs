@@ -41,6 +41,9 @@ public sealed partial class JobRun(
         {
             case JobState.Waiting { NotBefore: { } rest } when rest - clock.Now > Early:
                 return null;
+            case JobState.Waiting when !await IsDispatchedAsync(id, stop):
+                // A firing of before: it is somebody else's turn now.
+                return null;
             case JobState.Waiting:
                 var started = await recorder.RecordAsync(id, new JobOccurrence.RunStarted(), stop);
                 return (started as JobTransition.Moved)?.Job;
@@ -51,6 +54,9 @@ public sealed partial class JobRun(
                 return null;
         }
     }
+
+    private Task<bool> IsDispatchedAsync(JobId id, CancellationToken stop) =>
+        database.ReadAsync(connection => DispatchStore.IsMarkedAsync(connection, id), stop);
 
     private async Task<JobOccurrence> AttemptAsync(Job job, CancellationToken stop)
     {

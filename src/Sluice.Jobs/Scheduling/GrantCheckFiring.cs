@@ -36,7 +36,7 @@ internal sealed class GrantCheckFiring(GrantChecks checks) : IJob
         var trigger = TriggerBuilder
             .Create()
             .WithIdentity("grants", "check")
-            .WithExecutionGroup(JobTriggers.GroupOf(JobPhase.Preflight))
+            .WithExecutionGroup(JobTriggers.PreflightGroup)
             .StartAt(scheduler.TimeProvider.GetUtcNow() + options.Round)
             .WithSimpleSchedule(schedule => schedule.WithInterval(options.Round).RepeatForever())
             .Build();

@@ -10,6 +10,7 @@ public sealed partial class JobRecovery(
     Database database,
     ScratchSpace scratch,
     JobTriggers triggers,
+    JobDispatch dispatch,
     ILogger<JobRecovery> logger
 )
 {
@@ -35,9 +36,20 @@ public sealed partial class JobRecovery(
     {
         var unfinished = await database.ReadAsync(JobStore.UnfinishedAsync, cancellationToken);
         foreach (var job in unfinished)
-            await database.WriteAsync(store => triggers.ScheduleAsync(store, job), cancellationToken);
+            await database.WriteAsync(store => ResumeAsync(store, job), cancellationToken);
+        await database.WriteAsync(dispatch.RunAsync, cancellationToken);
         if (unfinished.Length > 0)
             LogResumed(unfinished.Length);
+    }
+
+    private async Task ResumeAsync(StoreTransaction store, Job job)
+    {
+        await triggers.ScheduleAsync(store, job);
+        if (
+            job.State is JobState.Waiting
+            && await DispatchStore.IsMarkedAsync(store.Connection, job.Id, store.Transaction)
+        )
+            await triggers.RunAsync(store, job.Id, job.Sequence);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Count} unfinished jobs are scheduled again.")]

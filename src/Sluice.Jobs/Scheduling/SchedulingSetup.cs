@@ -24,6 +24,9 @@ public static class SchedulingSetup
         services.AddSingleton<JobBell>();
         services.AddSingleton<JobEventFeed>();
         services.AddSingleton<JobTriggers>();
+        services.AddSingleton(options);
+        services.AddSingleton<JobDispatch>();
+        services.AddSingleton<QueueHops>();
         services.AddSingleton<JobRecorder>();
         services.AddSingleton<QueueDesk>();
         services.AddSingleton<CompositionAdmission>();
@@ -51,8 +54,8 @@ public static class SchedulingSetup
         quartz.UseDefaultThreadPool(options.ConcurrentRuns + options.ConcurrentPreflights);
         quartz.UseExecutionLimits(limits =>
             limits
-                .ForGroup(JobTriggers.GroupOf(JobPhase.Run), options.ConcurrentRuns)
-                .ForGroup(JobTriggers.GroupOf(JobPhase.Preflight), options.ConcurrentPreflights)
+                .ForGroup(JobTriggers.RunGroup, options.ConcurrentRuns)
+                .ForGroup(JobTriggers.PreflightGroup, options.ConcurrentPreflights)
         );
         quartz.UsePersistentStore(store =>
         {

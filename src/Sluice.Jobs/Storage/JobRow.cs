@@ -17,6 +17,7 @@ internal record JobRow
     public string OutputPlace { get; init; } = "";
     public string? Queue { get; init; }
     public int Priority { get; init; }
+    public long? NotBefore { get; init; }
     public int Attempt { get; init; }
     public int Sequence { get; init; }
     public long CreatedAt { get; init; }
@@ -39,6 +40,7 @@ internal record JobRow
             OutputPlace = (job.Work as ProfileWork)?.Output.Place ?? "",
             Queue = job.Place?.Queue,
             Priority = job.Place?.Priority ?? 0,
+            NotBefore = (job.State as JobState.Waiting)?.NotBefore?.ToUnixTimeMilliseconds(),
             Attempt = job.Attempt,
             Sequence = job.Sequence,
             CreatedAt = job.CreatedAt.ToUnixTimeMilliseconds(),

@@ -41,7 +41,8 @@ public static class JobStore
         var changed = await store.Connection.ExecuteAsync(
             """
             UPDATE jobs SET status = @Status, state = @State, attempt = @Attempt, sequence = @Sequence,
-                queue = @Queue, priority = @Priority, updated_at = @UpdatedAt, started_at = @StartedAt, ended_at = @EndedAt,
+                queue = @Queue, priority = @Priority, not_before = @NotBefore,
+                dispatched = CASE WHEN @Status = 'Waiting' AND status = 'Waiting' THEN dispatched ELSE 0 END, updated_at = @UpdatedAt, started_at = @StartedAt, ended_at = @EndedAt,
                 result = @Result, warnings = @Warnings
             WHERE id = @Id AND sequence = @Sequence - 1
             """,

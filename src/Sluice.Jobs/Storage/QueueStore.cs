@@ -93,6 +93,21 @@ public static class QueueStore
         );
     }
 
+    /// <summary>Jobs that are in the queue and have not begun.</summary>
+    public static async Task<ImmutableArray<JobId>> WaitingAsync(StoreTransaction store, Queue queue)
+    {
+        var ids = await store.Connection.QueryAsync<string>(
+            """
+            SELECT id FROM jobs
+            WHERE organization = @Organization AND queue = @Name AND status IN ('Submitted', 'Preflight', 'Waiting')
+            ORDER BY ordinal
+            """,
+            new { Organization = queue.Organization.Value, queue.Name },
+            store.Transaction
+        );
+        return [.. ids.Select(id => new JobId(id))];
+    }
+
     private sealed record QueueRow
     {
         public string Organization { get; init; } = "";

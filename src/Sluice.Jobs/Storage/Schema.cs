@@ -185,5 +185,9 @@ internal static class Schema
             CREATE INDEX door_jobs_of_queue ON door_jobs (door, organization, queue, created_at, id);
             CREATE INDEX door_jobs_by_token ON door_jobs (door, organization, token, created_at);
             """,
+        """
+            ALTER TABLE jobs ADD COLUMN not_before BIGINT;
+            CREATE INDEX jobs_by_start ON jobs (organization, started_at);
+            """,
     ];
 }

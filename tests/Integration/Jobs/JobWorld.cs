@@ -31,13 +31,18 @@ internal sealed class JobWorld : IAsyncDisposable
     public Grant Output { get; private set; } = null!;
 
     /// <summary>Starts over the database in <paramref name="folder"/>, as a process does that finds it there.</summary>
-    public static async Task<JobWorld> StartAsync(string folder, IJobWorker worker, SchedulingOptions? options = null)
+    public static async Task<JobWorld> StartAsync(
+        string folder,
+        IJobWorker worker,
+        SchedulingOptions? options = null,
+        TimeProvider? time = null
+    )
     {
         var database = new Database(Path.Combine(folder, "sluice.db"));
         await database.PrepareAsync(Stop);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true);
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddSingleton(worker);
         builder.Services.AddSingleton(new ScratchSpace(Path.Combine(folder, "scratch")));
         builder.Services.AddJobLife(database, options ?? new SchedulingOptions { Retries = Quick });
