@@ -25,6 +25,7 @@ internal sealed class JobTemplateOperations(
         var order = LibraryOrder.ReadNew(call.Members);
         var name = LibraryDesk.NameOf(call, Kind, order.Name);
         permissions.Demand(call, new Ask(name.Arn(call.Region)) { RequestTags = order.Tags });
+        SystemResources.DemandFree(name);
         await DemandNamedAsync(call, order);
         var template = JobTemplateDocuments.Create(order, name, call);
         var stored = JobTemplateDocuments.Store(name, template, call.Now.ToUnixTimeMilliseconds());
@@ -32,11 +33,18 @@ internal sealed class JobTemplateOperations(
         return Answer(template);
     }
 
-    public async Task<Reply> GetAsync(Call call) => Answer(JobTemplateDocuments.Read(await desk.FindAsync(call, Kind)));
+    public async Task<Reply> GetAsync(Call call)
+    {
+        if (SystemResources.FindTemplate(call.Label("name"), call) is not { } system)
+            return Answer(JobTemplateDocuments.Read(await desk.FindAsync(call, Kind)));
+        permissions.Demand(call, new Ask(call.Arn(Kind, system.Name)));
+        return Answer(system);
+    }
 
     public async Task<Reply> UpdateAsync(Call call)
     {
         var order = LibraryOrder.ReadChange(call.Members, call.Label("name"));
+        SystemResources.DemandFree(LibraryDesk.NameOf(call, Kind, order.Name));
         var kept = await desk.FindAsync(call, Kind);
         await DemandNamedAsync(call, order);
         var changed = JobTemplateDocuments.Read(kept);
@@ -54,6 +62,7 @@ internal sealed class JobTemplateOperations(
 
     public async Task<Reply> DeleteAsync(Call call)
     {
+        SystemResources.DemandFree(LibraryDesk.NameOf(call, Kind, call.Label("name")));
         var kept = await desk.FindAsync(call, Kind);
         await desk.DeleteAsync(call, kept.Name);
         return Reply.Empty;
@@ -63,8 +72,16 @@ internal sealed class JobTemplateOperations(
     {
         var listing = Listing.Read(call, tokens, Listing.ByName, Listing.ByCreation, Listing.OfSystem);
         permissions.Demand(call, new Ask(call.Arn(Kind, "*")));
-        // The server brings presets of its own, but no templates.
-        var found = listing.By == Listing.OfSystem ? [] : await desk.ListAsync(call, listing, Kind);
+        if (listing.By == Listing.OfSystem)
+        {
+            var (page, next) = listing.Cut(
+                tokens,
+                SystemResources.Templates(call, listing.Category),
+                template => template.Name
+            );
+            return Reply.Of(new JobTemplateList(page) { NextToken = next }, DoorJson.Default.JobTemplateList);
+        }
+        var found = await desk.ListAsync(call, listing, Kind);
         return Reply.Of(
             new JobTemplateList([.. found.Take(listing.Request.Size).Select(JobTemplateDocuments.Read)])
             {

@@ -28,7 +28,7 @@ internal sealed class PresetOperations(LibraryDesk desk, Permissions permissions
 
     public async Task<Reply> GetAsync(Call call)
     {
-        if (SystemResources.FindPreset(call.Label("name"), call.Region) is not { } system)
+        if (SystemResources.FindPreset(call.Label("name"), call) is not { } system)
             return Answer(PresetDocuments.Read(await desk.FindAsync(call, Kind)));
         permissions.Demand(call, new Ask(call.Arn(Kind, system.Name)));
         return Answer(system);
@@ -68,7 +68,11 @@ internal sealed class PresetOperations(LibraryDesk desk, Permissions permissions
         permissions.Demand(call, new Ask(call.Arn(Kind, "*")));
         if (listing.By == Listing.OfSystem)
         {
-            var (page, next) = listing.Cut(tokens, SystemResources.Presets(call.Region), preset => preset.Name);
+            var (page, next) = listing.Cut(
+                tokens,
+                SystemResources.Presets(call, listing.Category),
+                preset => preset.Name
+            );
             return Reply.Of(new PresetList(page) { NextToken = next }, DoorJson.Default.PresetList);
         }
         var found = await desk.ListAsync(call, listing, Kind);

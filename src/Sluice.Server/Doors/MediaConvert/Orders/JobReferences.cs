@@ -27,7 +27,9 @@ internal sealed class JobReferences(Database database, Permissions permissions)
         if (nameOrArn is null)
             return null;
         var name = Parse(call, ResourceKind.JobTemplate, nameOrArn, "/jobTemplate");
-        return JobTemplateDocuments.Read(await FindAsync(call, name, tags) ?? throw Refusals.Unknown(name));
+        var kept = await FindAsync(call, name, tags);
+        return SystemResources.FindTemplate(name.Name, call)
+            ?? JobTemplateDocuments.Read(kept ?? throw Refusals.Unknown(name));
     }
 
     /// <summary>The settings of the presets that <paramref name="settings"/> name, by the name or ARN that they give. Presets that are not there are missing.</summary>
@@ -43,7 +45,7 @@ internal sealed class JobReferences(Database database, Permissions permissions)
         {
             var name = Parse(call, ResourceKind.Preset, given, "/settings/outputGroups");
             var kept = await FindAsync(call, name, tags);
-            if (SystemResources.FindPreset(name.Name, call.Region) is { } system)
+            if (SystemResources.FindPreset(name.Name, call) is { } system)
                 found[given] = system.Settings;
             else if (kept is not null)
                 found[given] = PresetDocuments.Read(kept).Settings;
