@@ -26,12 +26,15 @@ public static class FirstPictures
                 .RootElement.Objects("frames")
                 .SelectMany(frame => frame.Objects("side_data_list"))
                 .ToList();
-            var told = video with { Mastering = video.Mastering ?? HdrMastering.Of(data) };
+            var timecode = source.StartTimecode ?? SourceTimecode.OfPictures(data);
+            if (video.Mastering is not null || HdrMastering.Of(data) is not { } mastering)
+                return source with { StartTimecode = timecode };
+            var told = video with { Mastering = mastering };
             return source with
             {
                 Video = told,
                 Streams = source.Streams.Replace(video, told),
-                StartTimecode = source.StartTimecode ?? SourceTimecode.OfPictures(data),
+                StartTimecode = timecode,
             };
         }
         catch (JsonException)

@@ -25,7 +25,7 @@ static partial class SourceTimecode
     static string? Read(string? text) => text is not null && Form().IsMatch(text) ? text : null;
 
     [GeneratedRegex(
-        "^[0-2][0-9]:[0-5][0-9]:[0-5][0-9][:;.][0-9]{2,3}$",
+        "^[0-2][0-9]:[0-5][0-9]:[0-5][0-9][:;.][0-9]{2,3}\\z",
         RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
     )]
     private static partial Regex Form();

@@ -20,15 +20,14 @@ public sealed record LoudnessReading(double Integrated, double TruePeak)
             : null;
     }
 
+    /// <summary>ffmpeg writes C's <c>-inf</c> where nothing was heard at all.</summary>
     static double? Last(string[] lines, string key) =>
-        lines.LastOrDefault(line => line.StartsWith(key, StringComparison.Ordinal)) is { } line
-        && double.TryParse(
-            line.AsSpan(key.Length).Trim(),
-            NumberStyles.Float,
-            CultureInfo.InvariantCulture,
-            out var value
-        )
-        && !double.IsNaN(value)
+        lines.LastOrDefault(line => line.StartsWith(key, StringComparison.Ordinal)) is not { } line ? null
+        : line.AsSpan(key.Length).Trim() is "-inf" ? double.NegativeInfinity
+        : Number(line.AsSpan(key.Length).Trim());
+
+    static double? Number(ReadOnlySpan<char> text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && !double.IsNaN(value)
             ? value
             : null;
 }

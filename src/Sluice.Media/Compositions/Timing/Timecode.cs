@@ -19,7 +19,7 @@ public sealed partial record Timecode(int Hours, int Minutes, int Seconds, int F
     public override string ToString() => $"{Hours:00}:{Minutes:00}:{Seconds:00}{(IsDropFrame ? ';' : ':')}{Frames:00}";
 
     [GeneratedRegex(
-        "^([01][0-9]|2[0-3]):([0-5][0-9]):([0-5][0-9])(?<drop>[:;.])([0-9]{2,3})$",
+        "^([01][0-9]|2[0-3]):([0-5][0-9]):([0-5][0-9])(?<drop>[:;.])([0-9]{2,3})\\z",
         RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
     )]
     private static partial Regex Form();

@@ -51,6 +51,13 @@ static class GraphFailures
             "Give another width and height."
         );
 
+    public static MediaFailure DciColor() =>
+        Input(
+            "composition.color_out_of_reach",
+            "Colours cannot be converted to or from P3 DCI: its transfer (SMPTE ST 428-1) is not among those that ffmpeg's converter knows.",
+            "Choose P3 D65, or leave the colours as they are."
+        );
+
     public static MediaFailure OverlaySize(ImageOverlay overlay) =>
         Input(
             "composition.overlay_size",

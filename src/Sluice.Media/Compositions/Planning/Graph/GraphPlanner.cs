@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Sluice.Media.Compositions.Encodes;
 using Sluice.Media.Compositions.Planning.Graph.Pictures;
 
 namespace Sluice.Media.Compositions.Planning.Graph;
@@ -28,7 +29,12 @@ public static class GraphPlanner
         var inputs = Inputs(programme, demands, tracks);
 
         var writer = new GraphWriter();
-        var pictures = new ProgrammePictures(programme, inputs, demands.Pictures);
+        var pictures = new ProgrammePictures(
+            programme,
+            inputs,
+            demands.Pictures,
+            AllEncodes(request.Composition, demands)
+        );
         var joined = programme.IsJoined ? Join(programme, pictures, tracks, (inputs, writer)) : null;
         var shown = pictures.Outlets(joined?.Picture);
         var heard = ProgrammeSounds.Outlets(
@@ -52,6 +58,20 @@ public static class GraphPlanner
             FirstTimecode = programme.FirstTimecode().ToString(),
             Warnings = [.. warnings.Concat(GraphWarnings.Of(programme, demands, tracks)).Distinct()],
         };
+    }
+
+    /// <summary>Joined segments meet in one form for all outputs, whichever of them a run makes: both passes of an encode see the same pictures.</summary>
+    static ImmutableArray<VideoEncode> AllEncodes(Composition composition, Demands demands)
+    {
+        ImmutableArray<VideoEncode> all =
+        [
+            .. composition
+                .Packages.SelectMany(package => package.Outputs)
+                .Select(output => output.Video)
+                .OfType<VideoEncode>()
+                .Where(encode => encode.Codec is not VideoCodecSettings.PassThrough),
+        ];
+        return all.IsEmpty ? [.. demands.Pictures.Select(demand => demand.Encode)] : all;
     }
 
     /// <summary>What the run uses of each segment's source decides where ffmpeg's clock for it starts.</summary>

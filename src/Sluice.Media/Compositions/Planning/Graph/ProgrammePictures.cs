@@ -6,14 +6,19 @@ using Sluice.Media.Compositions.Planning.Graph.Pictures;
 namespace Sluice.Media.Compositions.Planning.Graph;
 
 /// <summary>The picture of the programme and of its outputs, in one run.</summary>
-sealed class ProgrammePictures(Programme programme, InputTable inputs, ImmutableArray<StreamDemand.Picture> demands)
+/// <param name="encodes">All that the composition makes, in this run or in another.</param>
+sealed class ProgrammePictures(
+    Programme programme,
+    InputTable inputs,
+    ImmutableArray<StreamDemand.Picture> demands,
+    ImmutableArray<VideoEncode> encodes
+)
 {
     public bool AreWanted => !demands.IsEmpty;
 
     /// <summary>The picture of each segment, all alike, to be joined.</summary>
     public (ImmutableArray<Branch> Branches, PictureState State) Join()
     {
-        var encodes = demands.Select(demand => demand.Encode).ToImmutableArray();
         var treated =
             encodes.FirstOrDefault(encode => FieldTreatments.FieldsOf(encode.Codec) == FieldOrder.Progressive)
             ?? encodes[0];

@@ -79,7 +79,7 @@ static class GraphClips
     /// <summary>Mono tracks of tones at these levels (0 to 1), with languages.</summary>
     public static string Tracks(double seconds, params (double Level, string Language)[] tracks) =>
         TestClips.Make(
-            "tracks.mov",
+            "tracks.mkv",
             [
                 .. Lavfi($"color=c=gray:s=64x48:r=25:d={seconds}"),
                 .. tracks.SelectMany(track => Lavfi($"aevalsrc={track.Level}*sin(2*PI*440*t):s=48000:d={seconds}")),

@@ -15,9 +15,10 @@ namespace Sluice.Tests.Integration.Media.Compositions.Graph;
 /// <summary>Draws a graph for real clips, runs it with the real ffmpeg, and looks at every pixel and sample that an encoder would get.</summary>
 sealed class GraphRun
 {
-    readonly string _folder;
+    GraphRun(ProgrammeGraph graph, string folder) => (Graph, Folder) = (graph, folder);
 
-    GraphRun(ProgrammeGraph graph, string folder) => (Graph, _folder) = (graph, folder);
+    /// <summary>Holds <c>label.raw</c> and <c>label.pcm</c>.</summary>
+    public string Folder { get; }
 
     public ProgrammeGraph Graph { get; }
 
@@ -102,12 +103,12 @@ sealed class GraphRun
             : source;
     }
 
-    public string ReadText(string name) => File.ReadAllText(Path.Combine(_folder, name));
+    public string ReadText(string name) => File.ReadAllText(Path.Combine(Folder, name));
 
     public int Frames(string label = "v0")
     {
         var picture = Graph.Pictures[label];
-        var bytes = new FileInfo(Path.Combine(_folder, $"{label}.raw")).Length;
+        var bytes = new FileInfo(Path.Combine(Folder, $"{label}.raw")).Length;
         (bytes % (picture.Width * picture.Height * 3)).ShouldBe(0);
         return (int)(bytes / (picture.Width * picture.Height * 3));
     }
@@ -116,7 +117,7 @@ sealed class GraphRun
     public (int Red, int Green, int Blue) Pixel(int frame, int x, int y, string label = "v0")
     {
         var picture = Graph.Pictures[label];
-        using var file = File.OpenRead(Path.Combine(_folder, $"{label}.raw"));
+        using var file = File.OpenRead(Path.Combine(Folder, $"{label}.raw"));
         file.Position = ((((long)frame * picture.Height) + y) * picture.Width + x) * 3;
         var pixel = new byte[3];
         file.ReadExactly(pixel);
@@ -127,7 +128,7 @@ sealed class GraphRun
     public float[] Samples(int channel = 0, string label = "a0")
     {
         var sound = Graph.Sounds[label];
-        var all = MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(Path.Combine(_folder, $"{label}.pcm"))).ToArray();
+        var all = MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(Path.Combine(Folder, $"{label}.pcm"))).ToArray();
         (all.Length % sound.Channels).ShouldBe(0);
         return [.. all.Where((_, index) => index % sound.Channels == channel)];
     }

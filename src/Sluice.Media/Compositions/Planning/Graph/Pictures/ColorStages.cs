@@ -28,6 +28,8 @@ static class ColorStages
     public static PictureChain Converted(PictureChain chain, ColorSpace to)
     {
         var from = chain.State.AssumedColor;
+        if (from != to && (from is ColorSpace.P3Dci || to is ColorSpace.P3Dci))
+            throw new MediaException(GraphFailures.DciColor());
         var converted = from == to || chain.State.IsRgb ? chain : chain.Then(Conversion(chain.State, from, to));
         return converted.Becomes(state =>
             state with

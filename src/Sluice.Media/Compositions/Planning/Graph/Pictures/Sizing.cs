@@ -18,7 +18,7 @@ sealed record Sizing(PictureFrame Frame, int ScaledWidth, int ScaledHeight, Pict
     {
         var frame = FrameOf(content, wish);
         if (wish.Scaling == Scaling.FitNoUpscale && wish.Position is null)
-            frame = Shrunk(content, frame);
+            return Whole(Shrunk(content, frame));
         var area = wish.Position is { } position
             ? frame.Within(position)
                 ?? throw new MediaException(GraphFailures.PositionOutside(position, frame.Width, frame.Height))
@@ -26,6 +26,9 @@ sealed record Sizing(PictureFrame Frame, int ScaledWidth, int ScaledHeight, Pict
         var (width, height) = Scaled(content, frame.Shape, area, wish.Scaling);
         return new Sizing(frame, width, height, Centered(area, width, height));
     }
+
+    static Sizing Whole(PictureFrame frame) =>
+        new(frame, frame.Width, frame.Height, new PictureArea(0, 0, frame.Width, frame.Height));
 
     static PictureFrame FrameOf(PictureFrame content, SizeWish wish)
     {
@@ -97,10 +100,10 @@ sealed record Sizing(PictureFrame Frame, int ScaledWidth, int ScaledHeight, Pict
             && shape.IsKnown;
         return fits
             ? new PictureFrame((int)Math.Max(2, w), (int)Math.Max(2, h), shape)
-            : throw new MediaException(GraphFailures.FrameSize(Whole(width), Whole(height)));
+            : throw new MediaException(GraphFailures.FrameSize(Shown(width), Shown(height)));
     }
 
     static int Even(double length) => Math.Max(2, (int)(Math.Round(length / 2) * 2));
 
-    static long Whole(double length) => (long)Math.Clamp(length, -1e9, 1e9);
+    static long Shown(double length) => (long)Math.Clamp(length, -1e9, 1e9);
 }

@@ -7,7 +7,7 @@ static class ChannelLayouts
     [
         ("mono", ["FC"]),
         ("stereo", ["FL", "FR"]),
-        ("2.1", ["FL", "FR", "LFE"]),
+        ("3.0", ["FL", "FR", "FC"]),
         ("4.0", ["FL", "FR", "FC", "BC"]),
         ("5.0", ["FL", "FR", "FC", "BL", "BR"]),
         ("5.1", ["FL", "FR", "FC", "LFE", "BL", "BR"]),
