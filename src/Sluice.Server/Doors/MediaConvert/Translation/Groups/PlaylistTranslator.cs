@@ -13,6 +13,7 @@ internal static class PlaylistTranslator
         CmafHls(group) with
         {
             SegmentsOnly = group.Is("outputSelection", "SEGMENTS_ONLY"),
+            FolderPerOutput = group.Is("directoryStructure", "SUBDIRECTORY_PER_STREAM"),
             SegmentsPerFolder = group.Is("directoryStructure", "SUBDIRECTORY_PER_STREAM")
                 ? group.Whole("segmentsPerSubdirectory")
                 : null,

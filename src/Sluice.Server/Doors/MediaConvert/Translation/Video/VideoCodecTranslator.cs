@@ -49,9 +49,12 @@ internal static class VideoCodecTranslator
     private static VideoCodecSettings.Av1 Av1(SettingsNode settings) =>
         new()
         {
-            Rate = RateTranslator.Quality(settings),
+            Rate = settings.Is("rateControlMode", "CBR")
+                ? RateTranslator.Translate(settings)
+                : RateTranslator.Quality(settings),
             Gop = GopTranslator.Frames(settings) with
             {
+                SceneChange = !settings.Is("sceneChangeDetect", "DISABLED"),
                 BFrames = settings.Whole("numberBFramesBetweenReferenceFrames"),
             },
             BitDepth = settings.Is("bitDepth", "BIT_10") ? 10 : 8,

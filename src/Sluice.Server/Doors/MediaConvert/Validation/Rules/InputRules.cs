@@ -29,6 +29,12 @@ internal static class InputRules
     private static void Clipping(SettingsNode clipping, FaultList faults)
     {
         var (start, end) = (clipping.Text("startTimecode"), clipping.Text("endTimecode"));
+        foreach (var member in (string[])["startTimecode", "endTimecode"])
+            if (clipping.Text(member)?.Contains('@', StringComparison.Ordinal) == true)
+                faults.Add(
+                    clipping.At(member),
+                    "Should be HH:MM:SS:FF: time codes count by the frame rate of the input here"
+                );
         if (start is null && end is null)
             faults.Add(clipping.Pointer, "Should have startTimecode, endTimecode or both");
         else if (

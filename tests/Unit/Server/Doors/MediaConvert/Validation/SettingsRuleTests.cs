@@ -113,6 +113,16 @@ public sealed class SettingsRuleTests
         "/inputs/0/inputClippings/0/endTimecode: Should not be before startTimecode"
     )]
     [InlineData(
+        "/inputs/0/inputClippings",
+        """[{"startTimecode":"00:00:10:00@25"}]""",
+        "/inputs/0/inputClippings/0/startTimecode: Should be HH:MM:SS:FF: time codes count by the frame rate of the input here"
+    )]
+    [InlineData(
+        "/motionImageInserters",
+        """[{"input":"s3://b/x.mov"}]""",
+        "/motionImageInserters: moving pictures cannot be laid over the video here; a still one goes through imageInserter"
+    )]
+    [InlineData(
         "/inputs/0/audioSelectors",
         """{"A":{"selectorType":"PID"}}""",
         "/inputs/0/audioSelectors/A: pids is a required property"
