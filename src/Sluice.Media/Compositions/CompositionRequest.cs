@@ -16,4 +16,7 @@ public sealed record CompositionRequest(
 {
     /// <summary>What date and time variables in names say.</summary>
     public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>By sink: equal texts are one place, where no two outputs may take one name. Empty: each sink is a place of its own.</summary>
+    public ImmutableArray<string> Roots { get; init; } = [];
 }

@@ -89,6 +89,7 @@ public sealed class Compositor(FfmpegToolchain toolchain, TimeProvider time)
         );
         return new CompositionPlanRequest(request.Composition, sources, capabilities, request.StartedAt)
         {
+            Roots = request.Roots,
             SourceName = SourceNames.Of(request.Sources[request.Composition.Clips[0].Source].Input.Uri),
         };
     }

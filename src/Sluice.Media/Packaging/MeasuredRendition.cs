@@ -21,6 +21,9 @@ public sealed record MeasuredRendition(
     /// <summary>Pixels as coded in the stream; null for audio.</summary>
     public int? Height { get; init; }
 
+    /// <summary>Time stamp of its zero, in ticks of its timescale: transport streams begin at some time of their own.</summary>
+    public long Origin { get; init; }
+
     /// <summary>Of the initialization segment; 0 for MPEG-TS.</summary>
     public long InitBytes { get; init; }
 

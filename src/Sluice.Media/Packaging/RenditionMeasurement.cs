@@ -42,6 +42,7 @@ public static class RenditionMeasurement
         {
             Width = track.Width,
             Height = track.Height,
+            Origin = zero,
             InitBytes = track.InitBytes,
         };
     }

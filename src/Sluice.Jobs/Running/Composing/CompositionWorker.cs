@@ -55,6 +55,7 @@ public sealed partial class CompositionWorker(
             )
             {
                 StartedAt = job.StartedAt ?? job.UpdatedAt,
+                Roots = [.. work.Destinations.Select(destination => destination.Uri)],
             };
             var result = CompositionReport.ToResult(await compose(request, progress, cancellationToken), work);
             grants.Release(job);

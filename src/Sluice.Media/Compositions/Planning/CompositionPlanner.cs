@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Sluice.Media.Compositions.Ladders;
+using Sluice.Media.Compositions.Packages;
 using Sluice.Media.Compositions.Packages.Layout;
 using Sluice.Media.Compositions.Planning.Graph;
 
@@ -22,7 +24,8 @@ public static class CompositionPlanner
     // The rooms answer with values; here they become the one way out, so that the flow stays a list.
     private static CompositionPlan Planned(CompositionPlanRequest request)
     {
-        var scene = new PlanScene(request.Composition, request.Capabilities) { Loudness = request.Loudness };
+        var laddered = Laddered(request);
+        var scene = new PlanScene(laddered.Composition, request.Capabilities) { Loudness = request.Loudness };
         var graph = Draw(request, scene.Demands);
         var facts = scene.Facts(graph);
         if (scene.Refusals(facts).FirstOrDefault() is { } refusal)
@@ -30,14 +33,63 @@ public static class CompositionPlanner
             throw new MediaException(refusal);
         }
 
-        var packages = LayOut(request, facts);
+        var packages = LayOut(request, scene.Composition.Packages, facts);
         var main = MainRun.Of(scene, packages, graph);
-        return new CompositionPlan(request.Composition, packages, main.Run)
+        return new CompositionPlan(scene.Composition, packages, main.Run)
         {
             Analysis = AnalysisPlan.Of(scene, main) is { } looks ? looks.RunOver(Draw(request, looks.Demands)) : null,
             Duration = graph.Duration,
             IsDurationEstimated = request.Sources.Any(source => source is { IsDurationEstimated: true }),
-            Warnings = [.. graph.Warnings.Concat(scene.Warnings).Distinct()],
+            Warnings = [.. laddered.Warnings.Concat(graph.Warnings).Concat(scene.Warnings).Distinct()],
+        };
+    }
+
+    /// <summary>The composition with a fitting set of outputs in the place of each automatic ladder.</summary>
+    private static (Composition Composition, ImmutableArray<MediaWarning> Warnings) Laddered(
+        CompositionPlanRequest request
+    )
+    {
+        var chosen = request.Composition.Packages.Select(package =>
+            package.Ladder is null
+                ? new LadderResult.Chosen(package, [])
+                : LadderPlanner.Choose(package, LadderSourceOf(request, package)) switch
+                {
+                    LadderResult.Chosen one => one,
+                    LadderResult.Refused refused => throw new MediaException(refused.Failure),
+                    _ => throw new InvalidOperationException("A ladder is chosen or refused."),
+                }
+        );
+        var all = chosen.ToImmutableArray();
+        return (
+            request.Composition with
+            {
+                Packages = [.. all.Select(one => one.Package)],
+            },
+            [.. all.SelectMany(one => one.Warnings)]
+        );
+    }
+
+    // What arrives at an encoder that asks for no size is the picture that the ladder is for.
+    private static LadderSource LadderSourceOf(CompositionPlanRequest request, PackageSpec package)
+    {
+        var pattern = package.Outputs.Select(output => output.Video).FirstOrDefault(video => video is not null);
+        if (pattern is null)
+        {
+            return new LadderSource(0, 0, default);
+        }
+
+        var demand = new StreamDemand.Picture("ladder", pattern with { Width = null, Height = null });
+        var picture = Draw(request, [demand]).Pictures[demand.Label];
+        var source = request.Sources[request.Composition.Clips[request.Composition.FollowClip ?? 0].Source];
+        return new LadderSource(
+            (int)Math.Round(picture.Width * picture.PixelAspect.Value),
+            picture.Height,
+            picture.FrameRate
+        )
+        {
+            Bitrate = source is { Bytes: { } bytes, Duration: > 0 and var seconds }
+                ? (long)(bytes * 8 / seconds)
+                : null,
         };
     }
 
@@ -51,13 +103,11 @@ public static class CompositionPlanner
 
     private static ImmutableArray<PackageLayout> LayOut(
         CompositionPlanRequest request,
+        ImmutableArray<PackageSpec> packages,
         ImmutableArray<ImmutableArray<OutputFacts>> facts
     ) =>
         PackageLayouts.Of(
-            new LayoutRequest(request.Composition.Packages, facts, request.StartedAt, request.SourceName)
-            {
-                Roots = request.Roots,
-            }
+            new LayoutRequest(packages, facts, request.StartedAt, request.SourceName) { Roots = request.Roots }
         ) switch
         {
             LayoutResult.Laid laid => laid.Packages,

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Sluice.Media.Compositions.Planning;
 using Sluice.Media.Encode;
-using Sluice.Media.Guest;
 using Sluice.Media.Outputs;
 
 namespace Sluice.Media.Compositions.Running;
@@ -19,27 +18,11 @@ internal sealed class Analysis(AnalysisRun planned, CompositionInputs inputs, En
         CancellationToken cancellationToken
     )
     {
-        await using var puts = new PutQueue(surroundings.Sinks, cancellationToken);
-        var guest = new WatchedGuest(surroundings, puts)
-        {
-            OnProgress = report => progress.Report(0, report),
-            ThrowIfInputFailed = inputs.Opened.ThrowIfFailed,
-        };
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, inputs.Opened.Failed);
-        var command = new GuestCommand(GuestProgram.Ffmpeg, planned.Run.Arguments, surroundings.GuestFolder)
-        {
-            Input = inputs.Guest,
-        };
-        try
-        {
-            await guest.RunAsync(command, () => [], stop.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            inputs.Opened.ThrowIfFailed();
-            throw;
-        }
-
+        await new GuestRun(inputs, surroundings).ToEndAsync(
+            planned.Run.Arguments,
+            report => progress.Report(0, report),
+            cancellationToken
+        );
         Renumber();
         return Loudness();
     }

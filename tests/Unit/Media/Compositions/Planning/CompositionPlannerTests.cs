@@ -160,6 +160,25 @@ public sealed class CompositionPlannerTests
         refusal.Hint.ShouldNotBeNull();
     }
 
+    [Fact]
+    public void An_automatic_ladder_is_fitted_to_the_picture_of_the_programme()
+    {
+        var pattern = new OutputSpec("", OutputContainer.HlsTs)
+        {
+            Video = Quality(0, 0, 5_000_000) with { Width = null, Height = null },
+            Audio = [Aac()],
+        };
+        var set = new PackageSpec.Hls(0, "auto", [pattern]) { Ladder = new AutomaticLadder { MaxRenditions = 4 } };
+
+        var plan = Plan(Request(new Composition([Whole(0)], [set]), Sources.Of(1280, 720)));
+
+        var sizes = plan.Packages[0].Tracks.Select(track => track.Planned.Video!.Height).ToList();
+        sizes.Count.ShouldBeInRange(3, 4);
+        sizes[0].ShouldBe(720);
+        sizes.ShouldBeInOrder(SortDirection.Descending);
+        plan.Main.Arguments.Count(argument => argument == "-i").ShouldBe(1);
+    }
+
     private static string GraphOf(CompositionPlan plan) =>
         plan.Main.Arguments[plan.Main.Arguments.IndexOf("-filter_complex") + 1];
 }
