@@ -35,7 +35,7 @@ internal sealed partial record AwsDenial(
     }
 
     [GeneratedRegex(
-        """^User: (?<principal>\S+) is not authorized to perform: (?<action>[\w*:-]+)(?: on resource: (?<resource>"[^"]*"|.+?))?(?: because no (?<missing>[\w -]+?) allows the .*| with an explicit deny in an? (?<denied>[\w -]+?))?\.?$""",
+        """^User: (?<principal>\S+) is not authorized to perform: (?<action>[\w*:-]+)(?: on resource: (?<resource>"[^"]*"|.+?))?(?: because no (?<missing>[\w -]+?) allows the .*| because the resource does not exist in this Region, .*| with an explicit deny in an? (?<denied>[\w -]+?))?\.?$""",
         RegexOptions.Singleline | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 250
     )]

@@ -139,6 +139,20 @@ public sealed class AwsFailureReaderTests
     }
 
     [Fact]
+    public void What_a_key_of_another_account_says_besides_is_no_part_of_its_name()
+    {
+        const string key = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+
+        var denial = AwsDenial.Find(
+            $"User: arn:aws:sts::444455556666:assumed-role/a/b is not authorized to perform: kms:GenerateDataKey on resource: {key} "
+                + "because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access"
+        );
+
+        denial.ShouldNotBeNull().Resource.ShouldBe(key);
+        denial.IsExplicitDeny.ShouldBeFalse();
+    }
+
+    [Fact]
     public void A_refused_role_names_every_cause_that_sts_does_not_tell_apart()
     {
         var failure = AwsFailureReader.Read(Sts("Access denied"), s_assume);
