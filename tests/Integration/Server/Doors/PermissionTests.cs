@@ -44,7 +44,7 @@ public sealed class PermissionTests(DoorHost host) : IClassFixture<DoorHost>
         (reply.Status, reply.Code).ShouldBe((403, "AccessDeniedException"));
         reply.Message.ShouldContain($"is not authorized to perform: iam:PassRole on resource: {host.Role}");
         reply.Message.ShouldContain(
-            $$"""{"Effect":"Allow","Action":"iam:PassRole","Resource":"{{host.Role}}","Condition":{"StringEquals":{"iam:PassedToService":"mediaconvert.amazonaws.com"}}}"""
+            $$$$"""{"Effect":"Allow","Action":"iam:PassRole","Resource":"{{{{host.Role}}}}","Condition":{"StringEquals":{"iam:PassedToService":"mediaconvert.amazonaws.com"}}}"""
         );
     }
 
@@ -86,10 +86,11 @@ public sealed class PermissionTests(DoorHost host) : IClassFixture<DoorHost>
     {
         var queue = await host.PausedQueueAsync("with-preset");
         using var admin = host.Admin;
-        const string Preset = """{"name":"p","settings":{"containerSettings":{"container":"MP4"},"videoDescription":{"codecSettings":{"codec":"H_264","h264Settings":{"rateControlMode":"CBR","bitrate":300000}}}}}""";
+        const string Preset =
+            """{"name":"p","settings":{"containerSettings":{"container":"MP4"},"videoDescription":{"codecSettings":{"codec":"H_264","h264Settings":{"rateControlMode":"CBR","bitrate":300000}}}}}""";
         (await admin.PostAsync("/presets", Preset)).Status.ShouldBe(201);
         var body = $$"""
-            {"role":"{{host.Role}}","queue":"{{queue}}","settings":{"inputs":[{"fileInput":"s3://b/k.mp4"}],"outputGroups":[{"outputGroupSettings":{"type":"FILE_GROUP_SETTINGS","fileGroupSettings":{"destination":"s3://b/o/"} },"outputs":[{"preset":"p"}]}]} }
+            {"role":"{{host.Role}}","queue":"{{queue}}","settings":{"inputs":[{"fileInput":"s3://masters/k.mp4"}],"outputGroups":[{"outputGroupSettings":{"type":"FILE_GROUP_SETTINGS","fileGroupSettings":{"destination":"s3://renditions/o/"} },"outputs":[{"preset":"p"}]}]} }
             """;
         using var user = await host.UserAsync(PassRole, Allow("\"mediaconvert:CreateJob\"", queue));
 
@@ -102,7 +103,8 @@ public sealed class PermissionTests(DoorHost host) : IClassFixture<DoorHost>
             Allow("\"mediaconvert:CreateJob\"", queue),
             Allow("\"mediaconvert:CreateJob\"", $"arn:aws:mediaconvert:us-east-1:{host.Studio.Id}:presets/*")
         );
-        (await allowed.PostAsync("/jobs", body)).Status.ShouldBe(201);
+        var taken = await allowed.PostAsync("/jobs", body);
+        taken.Status.ShouldBe(201, taken.Body);
         var template = await allowed.PostAsync("/jobs", body.Replace("\"queue\"", "\"jobTemplate\":\"t\",\"queue\""));
         template.Message.ShouldContain("jobTemplates/t");
     }
@@ -165,7 +167,7 @@ public sealed class PermissionTests(DoorHost host) : IClassFixture<DoorHost>
         var nowhere = await stranger.GetAsync($"/tags/{Uri.EscapeDataString(queue + "x")}");
         (there.Status, there.Code).ShouldBe((403, "AccessDeniedException"));
         there.Message.Replace("secret", "secretx", StringComparison.Ordinal).ShouldBe(nowhere.Message);
-        (await stranger.PostAsync("/tags", $$"""{"arn":"{{queue}}","tags":{"a":"b"}}""")).Status.ShouldBe(403);
+        (await stranger.PostAsync("/tags", $$$"""{"arn":"{{{queue}}}","tags":{"a":"b"}}""")).Status.ShouldBe(403);
         (await stranger.PostAsync("/jobs", host.JobBody(queue))).Status.ShouldBe(403);
     }
 

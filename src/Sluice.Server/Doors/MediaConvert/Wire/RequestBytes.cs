@@ -39,6 +39,7 @@ internal static class RequestBytes
         Demand(mediaType);
         try
         {
+            DemandUnicode(bytes);
             var root = JsonElement.Parse(bytes, Strict);
             return root.ValueKind == JsonValueKind.Object
                 ? root
@@ -47,6 +48,32 @@ internal static class RequestBytes
         catch (JsonException malformed)
         {
             throw new WireException(WireError.BadRequest(Describe(malformed)));
+        }
+    }
+
+    // Escapes of half a letter are grammar, and yet no text that anybody could read later.
+    private static void DemandUnicode(byte[] bytes)
+    {
+        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = MaxDepth });
+        while (reader.Read())
+            if (
+                reader.ValueIsEscaped
+                && reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName
+                && !IsText(ref reader)
+            )
+                throw new WireException(WireError.BadRequest("The body holds a text that is not well-formed Unicode."));
+    }
+
+    private static bool IsText(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            _ = reader.GetString();
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
         }
     }
 

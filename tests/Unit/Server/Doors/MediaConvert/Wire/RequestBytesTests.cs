@@ -24,6 +24,8 @@ public sealed class RequestBytesTests
     [InlineData("{\"a\":1} {}", 400)]
     [InlineData("{\"a\":NaN}", 400)]
     [InlineData("\uFEFF{}", 400)]
+    [InlineData("{\"a\":\"\\ud800\"}", 400)]
+    [InlineData("{\"\\udc00\":1}", 400)]
     public void What_is_no_JSON_object_is_a_bad_request(string body, int status)
     {
         var refused = Should.Throw<WireException>(() => RequestBytes.Parse(Encoding.UTF8.GetBytes(body), null));
