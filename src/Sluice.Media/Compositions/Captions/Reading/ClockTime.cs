@@ -9,6 +9,8 @@ static partial class ClockTime
     /// <summary>Start, end and what follows them; null where the line is none.</summary>
     public static (double Start, double End, string Settings)? Line(string line)
     {
+        if (!line.Contains("->", StringComparison.Ordinal))
+            return null;
         var match = Form().Match(line);
         return match.Success ? (Seconds(match, "a"), Seconds(match, "b"), match.Groups["rest"].Value.Trim()) : null;
     }

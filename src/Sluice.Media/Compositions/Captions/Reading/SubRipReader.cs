@@ -41,11 +41,15 @@ static partial class SubRipReader
         return string.Join('\n', lines[from..Math.Max(from, to)]).Trim('\n', ' ', '\t');
     }
 
-    static Cue Cue((double Start, double End, string Settings) time, string text) =>
-        new(time.Start, time.End, Markup.Read(Override().Replace(text, ""), hasEntities: false))
+    static Cue Cue((double Start, double End, string Settings) time, string text)
+    {
+        if (!text.Contains("{\\", StringComparison.Ordinal))
+            return new Cue(time.Start, time.End, Markup.Read(text, hasEntities: false));
+        return new Cue(time.Start, time.End, Markup.Read(Override().Replace(text, ""), hasEntities: false))
         {
             Place = Override().Matches(text).Select(match => Place(match.Groups["place"].Value)).FirstOrDefault(),
         };
+    }
 
     /// <summary>The number pad's place, as some editors write it in braces: the top rows stand at the top.</summary>
     static CuePlace? Place(string digit) =>
