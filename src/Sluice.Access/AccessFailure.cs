@@ -26,6 +26,9 @@ public sealed record AccessFailure(string Code, string Message)
     /// <summary>The id that AWS gave the refused request: CloudTrail lists it under that.</summary>
     public string? RequestId { get; init; }
 
+    /// <summary>A Deny statement refused it: none that allows would help.</summary>
+    public bool IsExplicitDeny { get; init; }
+
     /// <summary>The same request may succeed later without anybody changing a policy: a time-out, a throttle, a role still propagating.</summary>
     public bool IsTransient { get; init; }
 }

@@ -89,6 +89,7 @@ internal static class AwsFailureText
             Action = denial.Action,
             Resource = resource,
             Policy = denial.Layer ?? call.Policy,
+            IsExplicitDeny = denial.IsExplicitDeny,
             Hint = HintFor(denial),
         };
     }

@@ -13,6 +13,14 @@ public static class GrantExplainer
             return failure;
         if (us is not null && IsOurs(failure))
             return OfOurPolicy(failure, grant, us);
+        if (grant.Role is { } role && failure.Policy == "resource-based policy" && action != "sts:AssumeRole")
+            return OfTheResource(failure, us is null ? null : AccessKitWriter.Write(WithKey(grant, failure), us), role);
+        if (failure.IsExplicitDeny)
+            return failure with
+            {
+                Principal = Actor(grant, action, us) ?? failure.Principal,
+                Policy = PolicyOf(grant, action) ?? failure.Policy,
+            };
         var statement = us is null ? null : AccessKitWriter.Write(WithKey(grant, failure), us).StatementFor(action);
         return failure with
         {
@@ -20,6 +28,36 @@ public static class GrantExplainer
             Policy = PolicyOf(grant, action) ?? failure.Policy,
             Statement = failure.Statement ?? statement?.ToJson(),
             Hint = HintOf(failure, grant, statement),
+        };
+    }
+
+    /// <summary>It is the policy of the bucket or of the key that does not let the role.</summary>
+    private static AccessFailure OfTheResource(AccessFailure failure, AccessKit? kit, Arn role)
+    {
+        var isKey = failure.Action!.StartsWith("kms:", StringComparison.Ordinal);
+        var document =
+            isKey ? $"key policy of {failure.Resource}"
+            : Arn.TryParse(failure.Resource, out var arn) ? $"bucket policy of {arn.Resource.Split('/')[0]}"
+            : "bucket policy";
+        var explained = failure with { Principal = role.ToString(), Policy = document };
+        if (failure.IsExplicitDeny)
+            return explained;
+        var statement =
+            isKey
+                ? kit?.Statements.FirstOrDefault(one =>
+                    one.Document is KitDocument.KeyPolicy && one.Actions.Contains(failure.Action)
+                )
+            : kit?.StatementFor(failure.Action) is { } own
+                ? own with
+                {
+                    Document = KitDocument.BucketPolicy,
+                    Trustee = KitTrustee.Of([role]),
+                }
+            : null;
+        return explained with
+        {
+            Statement = statement?.ToJson(),
+            Hint = statement is null ? failure.Hint : $"Add the statement {statement.Sid} to the {document}.",
         };
     }
 

@@ -15,6 +15,8 @@ internal sealed class LocalAccount(string endpoint, string id, string accessKeyI
 
     public string AccessKeyId => accessKeyId;
 
+    public string SecretAccessKey => secretAccessKey;
+
     public AwsEndpoint Endpoint { get; } = new(new Uri(endpoint), "us-east-1");
 
     public IAmazonS3 S3 => field ??= new AwsClients(_keys).S3(Endpoint);

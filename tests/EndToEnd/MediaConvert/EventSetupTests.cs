@@ -11,7 +11,7 @@ public sealed class EventSetupTests
     private const string Secret = "s3cr3t-of-the-webhook";
 
     // wagtailmedia's documentation, "IAM Permissions for Management Command".
-    private const string GuidePolicy = """
+    internal const string GuidePolicy = """
         {
           "Version": "2012-10-17",
           "Statement": [

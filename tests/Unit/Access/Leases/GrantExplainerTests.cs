@@ -62,6 +62,58 @@ public sealed class GrantExplainerTests
     }
 
     [Fact]
+    public void What_the_bucket_s_policy_denies_is_answered_with_the_bucket_s_policy()
+    {
+        var denied = s_put with { Policy = "resource-based policy", IsExplicitDeny = true, Hint = "Remove the Deny." };
+
+        var failure = GrantExplainer.Explain(denied, ByRole, Us);
+
+        failure.Principal.ShouldBe(StudioRole.ToString());
+        failure.Policy.ShouldBe("bucket policy of studio-masters");
+        failure.Statement.ShouldBeNull();
+        failure.Hint.ShouldBe("Remove the Deny.");
+    }
+
+    [Fact]
+    public void What_the_bucket_s_policy_leaves_out_is_answered_with_a_statement_for_it()
+    {
+        var failure = GrantExplainer.Explain(s_put with { Policy = "resource-based policy" }, ByRole, Us);
+
+        failure.Policy.ShouldBe("bucket policy of studio-masters");
+        failure.Statement!.ShouldContain($"\"AWS\": \"{StudioRole}\"");
+    }
+
+    [Fact]
+    public void What_the_key_s_policy_leaves_out_is_answered_with_the_key_s_policy()
+    {
+        const string key = "arn:aws:kms:us-east-1:444455556666:key/5f0d";
+        var refused = new AccessFailure("access.kms_denied", "no")
+        {
+            Action = "kms:Decrypt",
+            Resource = key,
+            Policy = "resource-based policy",
+        };
+
+        var failure = GrantExplainer.Explain(refused, ByRole with { KmsKey = Arn.Parse(key) }, Us);
+
+        failure.Policy.ShouldBe($"key policy of {key}");
+        failure.Statement!.ShouldContain($"\"AWS\": \"{StudioRole}\"");
+        failure.Hint!.ShouldEndWith($"to the key policy of {key}.");
+    }
+
+    [Fact]
+    public void A_deny_of_the_role_s_own_policy_is_not_answered_with_a_statement_that_allows()
+    {
+        var denied = s_put with { Policy = "identity-based policy", IsExplicitDeny = true, Hint = "Remove the Deny." };
+
+        var failure = GrantExplainer.Explain(denied, ByRole, Us);
+
+        failure.Policy.ShouldBe($"permissions policy of {StudioRole}");
+        failure.Statement.ShouldBeNull();
+        failure.Hint.ShouldBe("Remove the Deny.");
+    }
+
+    [Fact]
     public void What_no_document_of_the_grant_decides_is_left_as_it_is()
     {
         var throttled = s_put with { Code = "access.throttled" };

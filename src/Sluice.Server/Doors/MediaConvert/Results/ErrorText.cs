@@ -67,14 +67,23 @@ internal static class ErrorText
     }
 
     private static bool IsRead(JobFailure failure) =>
-        failure.Action is "s3:GetObject" or "s3:HeadObject" or "s3:GetObjectVersion" or "kms:Decrypt";
+        failure.Action
+            is "s3:GetObject"
+                or "s3:HeadObject"
+                or "s3:GetObjectVersion"
+                or "s3:ListBucket"
+                or "kms:Decrypt";
 
     private static string Role(JobFailure failure, CompositionWork? work) =>
         work?.Role.Role.ToString() ?? failure.Resource ?? "unknown";
 
     /// <summary>The ARN of an object as an address; null for anything else.</summary>
     private static string? Location(string? resource) =>
-        Arn.TryParse(resource, out var arn) && arn.Service == "s3" ? $"s3://{arn.Resource}" : null;
+        Arn.TryParse(resource, out var arn)
+        && arn.Service == "s3"
+        && arn.Resource.Contains('/', StringComparison.Ordinal)
+            ? $"s3://{arn.Resource}"
+            : null;
 
     /// <summary>Where a failure names no file, the first that is played; several are all named.</summary>
     private static string Input(CompositionWork? work) =>
