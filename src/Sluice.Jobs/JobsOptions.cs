@@ -39,6 +39,9 @@ public sealed record JobsOptions
 
     public SchedulingOptions Scheduling { get; init; } = new();
 
+    /// <summary>How roles are assumed that jobs name and that are in no account of a local cloud; null: with <see cref="Credentials"/> at <see cref="DefaultEndpoint"/>.</summary>
+    public OutsideIdentity? Outside { get; init; }
+
     /// <summary>Whether compositions may read from web servers.</summary>
     public HttpInputOptions HttpInputs { get; init; } = HttpInputOptions.Off;
 }

@@ -77,15 +77,35 @@ public static class JobsSetup
         services.AddSingleton(_ => new HttpInputs(options.HttpInputs));
         services.AddSingleton<WorkSources>();
         services.AddSingleton<PutJournal>();
-        services.AddSingleton(provider => new RoleGrants(
-            provider.GetRequiredService<LeaseBroker>(),
-            provider.GetRequiredService<OrganizationExternalIds>(),
-            new BucketRegions(),
-            options.DefaultEndpoint
-        ));
+        services.AddSingleton(provider =>
+        {
+            var here = new RolePlace(provider.GetRequiredService<LeaseBroker>(), options.DefaultEndpoint);
+            return new RoleGrants(
+                here,
+                options.Outside is { } outside ? Outside(provider, options, outside) : here,
+                provider.GetRequiredService<OrganizationExternalIds>(),
+                new BucketRegions()
+            );
+        });
         services.TryAddSingleton<Compose>(provider => new Compositor(options.Toolchain, TimeOf(provider)).RunAsync);
         services.AddSingleton<CompositionWorker>();
     }
+
+    /// <summary>As the process's own broker, but nobody there lets Sluice act as a service.</summary>
+    private static RolePlace Outside(IServiceProvider provider, JobsOptions options, OutsideIdentity outside) =>
+        new(
+            new LeaseBroker(
+                outside.Credentials,
+                TimeOf(provider),
+                options.Leases with
+                {
+                    Principal = null,
+                    Services = null,
+                },
+                provider.GetRequiredService<AuditTrail>()
+            ),
+            outside.Endpoint
+        );
 
     private static TimeProvider TimeOf(IServiceProvider provider) => provider.GetRequiredService<TimeProvider>();
 }

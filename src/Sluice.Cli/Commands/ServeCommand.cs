@@ -19,6 +19,7 @@ internal sealed class ServeCommand : CliCommand
     private readonly EndpointOptions _endpoint = new();
     private readonly TenancyOptions _tenancy = new();
     private readonly ReachOptions _reach = new();
+    private readonly JobSourceOptions _sources = new();
     private readonly Option<int> _port = ServerOptions.Port(8080);
     private readonly Option<DirectoryInfo?> _data = ServerOptions.Data();
     private readonly Option<string[]> _accounts = ServerOptions.Accounts();
@@ -42,7 +43,8 @@ internal sealed class ServeCommand : CliCommand
                 + "sluice serve --data ./state --endpoint-url https://s3.example.com\n"
                 + "sluice serve --data ./state --operator studio --no-custom-external-ids --check-grants 6h\n"
                 + "sluice serve --data ./state --fips --sts-region us-east-1 --sts-region us-west-2\n"
-                + "sluice serve --local-cloud --data ./state --public-url https://media.example.com --event-targets any"
+                + "sluice serve --local-cloud --data ./state --public-url https://media.example.com --event-targets any\n"
+                + "sluice serve --local-cloud --data ./state --aws-roles --http-inputs"
         )
     {
         foreach (var option in new Option[] { _localCloud, _port, _data, _accounts, _organizations, _concurrency })
@@ -50,6 +52,7 @@ internal sealed class ServeCommand : CliCommand
         _endpoint.AddTo(this);
         _tenancy.AddTo(this);
         _reach.AddTo(this);
+        _sources.AddTo(this);
     }
 
     protected override async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
@@ -85,6 +88,8 @@ internal sealed class ServeCommand : CliCommand
             AllowCustomExternalIds = _tenancy.AllowsCustomIds(invocation),
             GrantChecks = _tenancy.GrantChecks(invocation),
             Reach = _reach.Aws(invocation),
+            AwsRoles = _sources.AwsRoles(invocation),
+            HttpInputs = _sources.Http(invocation),
             EventTargets = _reach.EventTargets(invocation),
             PublicUrl = _reach.PublicUrl(invocation),
             Concurrency = Math.Clamp(invocation.Value(_concurrency), 1, 64),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Sluice.Access.Aws;
 using Sluice.Jobs.Grants;
+using Sluice.Jobs.Inputs;
 using Sluice.LocalCloud.Events;
 
 namespace Sluice.Cli.Hosting;
@@ -12,8 +13,14 @@ internal sealed record HostSettings(int Port, string DataFolder)
     /// <summary>S3, STS and IAM answer on the same port, and Sluice acts as a user of the local account <c>sluice</c>.</summary>
     public bool LocalCloud { get; init; }
 
-    /// <summary>Where buckets are that name no endpoint; not used with <see cref="LocalCloud"/>.</summary>
+    /// <summary>Where buckets are that name no endpoint; beside <see cref="LocalCloud"/> only for <see cref="AwsRoles"/>.</summary>
     public AwsEndpoint Endpoint { get; init; } = AwsEndpoint.Aws;
+
+    /// <summary>Roles of no account of the local cloud are roles at <see cref="Endpoint"/>, assumed with this process's own AWS identity.</summary>
+    public bool AwsRoles { get; init; }
+
+    /// <summary>Whether jobs of doors may read from web servers.</summary>
+    public HttpInputOptions HttpInputs { get; init; } = HttpInputOptions.Off;
 
     /// <summary>Accounts of the local cloud besides the usual ones.</summary>
     public ImmutableArray<string> Accounts { get; init; } = [];

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Sluice.Access;
 using Sluice.Access.Aws;
 using Sluice.Access.Kits;
+using Sluice.Jobs;
 using Sluice.LocalCloud;
 using Sluice.LocalCloud.Authority;
 using Sluice.Media.Guest;
@@ -112,6 +113,7 @@ internal sealed class SluiceHost : IAsyncDisposable
             AllowCustomExternalIds = settings.AllowCustomExternalIds,
             GrantChecks = settings.GrantChecks,
             Reach = settings.Reach,
+            HttpInputs = settings.HttpInputs,
             PublicUrl = settings.PublicUrl ?? endpoint,
         };
         return broker is null
@@ -120,6 +122,7 @@ internal sealed class SluiceHost : IAsyncDisposable
             {
                 Principal = new KitPrincipal(broker.Arn),
                 DefaultEndpoint = new AwsEndpoint(endpoint, "us-east-1"),
+                Outside = settings.AwsRoles ? new OutsideIdentity(OperatorCredentials.Find(), settings.Endpoint) : null,
                 Services = new CloudServiceSts(cloud!.Authority, endpoint),
                 Events = new CloudEventBus(cloud),
                 MediaConvert = new MediaConvertOptions(new CloudDoorAuthority(cloud.Authority)),

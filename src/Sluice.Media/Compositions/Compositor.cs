@@ -46,7 +46,7 @@ public sealed class Compositor(FfmpegToolchain toolchain, TimeProvider time)
         var inputs = new CompositionInputs(opened, guest);
         clock.EndProbe();
 
-        progress?.Report(new TranscodeProgress(TranscodeStage.Plan));
+        progress?.Report(new TranscodeProgress(TranscodeStage.Plan) { Sources = sources });
         var asked = await PlanRequestAsync(request, sources, surroundings, cancellationToken);
         var plan = Accepted(CompositionPlanner.Plan(asked));
         await PrepareAsync(plan, surroundings, cancellationToken);
@@ -62,6 +62,7 @@ public sealed class Compositor(FfmpegToolchain toolchain, TimeProvider time)
         var outcome = await new CompositionRun(plan, inputs, surroundings).RunAsync(runs, cancellationToken);
         clock.EndEncode(outcome.EncoderEnded);
 
+        progress?.Report(new TranscodeProgress(TranscodeStage.Publish));
         await Publication.PutAsync(EntryPointsOf(plan, outcome, request), surroundings, cancellationToken);
         foreach (var sink in request.Sinks)
         {

@@ -28,6 +28,8 @@ internal static class ModuleSetup
                 },
                 Verification = options.Verification,
                 DefaultEndpoint = options.DefaultEndpoint,
+                Outside = options.Outside,
+                HttpInputs = options.HttpInputs,
                 AllowInsecureEndpoints = options.AllowInsecureEndpoints,
                 Operator = options.Operator,
                 GrantChecks = options.GrantChecks,

@@ -3,7 +3,9 @@ using Sluice.Access.Aws;
 using Sluice.Access.Kits;
 using Sluice.Access.Sts;
 using Sluice.Access.Verification;
+using Sluice.Jobs;
 using Sluice.Jobs.Grants;
+using Sluice.Jobs.Inputs;
 using Sluice.Jobs.Running;
 using Sluice.Media.Guest;
 using Sluice.Server.Doors.MediaConvert.Hosting;
@@ -39,6 +41,12 @@ public sealed record SluiceServerOptions
 
     /// <summary>Lets Sluice act as a service, where the host has an IAM of its own; null: no service role can be used.</summary>
     public IServiceSts? Services { get; init; }
+
+    /// <summary>Who Sluice is for roles of customers outside of a local cloud; null: as everywhere.</summary>
+    public OutsideIdentity? Outside { get; init; }
+
+    /// <summary>Whether jobs of doors may read from web servers.</summary>
+    public HttpInputOptions HttpInputs { get; init; } = HttpInputOptions.Off;
 
     /// <summary>Name of the organization that may use <see cref="BaseCredentials"/> for its own buckets; null: none may.</summary>
     public string? Operator { get; init; }

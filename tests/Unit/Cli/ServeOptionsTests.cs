@@ -57,6 +57,31 @@ public sealed class ServeOptionsTests
     }
 
     [Fact]
+    public void Inputs_on_web_servers_are_off_unless_asked_for()
+    {
+        Sources((options, run) => options.Http(run)).IsAllowed.ShouldBeFalse();
+        var asked = Sources(
+            (options, run) => options.Http(run),
+            "--http-inputs",
+            "--http-input-network",
+            "10.1.0.0/16",
+            "--http-input-port",
+            "8080"
+        );
+        asked.IsAllowed.ShouldBeTrue();
+        asked.Ports.ShouldBe([80, 443, 8080]);
+        asked.AllowedNetworks.Single().ToString().ShouldBe("10.1.0.0/16");
+    }
+
+    [Theory]
+    [InlineData("--http-input-port", "8080")]
+    [InlineData("--http-inputs", "--http-input-port", "0")]
+    [InlineData("--http-inputs", "--http-input-network", "10.1.0.0")]
+    [InlineData("--http-inputs", "--http-input-network", "everywhere")]
+    public void What_is_no_network_or_port_or_is_not_used_is_wrong_usage(params string[] arguments) =>
+        Should.Throw<UsageException>(() => Sources((options, run) => options.Http(run), arguments));
+
+    [Fact]
     public void Sts_is_reached_where_the_operator_says()
     {
         var reach = Reach(
@@ -97,6 +122,12 @@ public sealed class ServeOptionsTests
     private static T Reach<T>(Func<ReachOptions, Invocation, T> read, params string[] arguments)
     {
         var options = new ReachOptions();
+        return Read(options.AddTo, run => read(options, run), arguments);
+    }
+
+    private static T Sources<T>(Func<JobSourceOptions, Invocation, T> read, params string[] arguments)
+    {
+        var options = new JobSourceOptions();
         return Read(options.AddTo, run => read(options, run), arguments);
     }
 

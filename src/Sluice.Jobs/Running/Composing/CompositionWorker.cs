@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Sluice.Access;
-using Sluice.Access.Grants;
-using Sluice.Access.Verification;
 using Sluice.Jobs.Compositions;
 using Sluice.Jobs.Transfer;
 using Sluice.Media;
@@ -15,7 +13,6 @@ namespace Sluice.Jobs.Running.Composing;
 /// <summary>Makes compositions with the rights of the role that the job names.</summary>
 public sealed partial class CompositionWorker(
     RoleGrants grants,
-    Preflight preflight,
     WorkSources sources,
     PutJournal journal,
     ScratchSpace scratch,
@@ -27,7 +24,7 @@ public sealed partial class CompositionWorker(
     {
         var work = WorkOf(job);
         var leases = await grants.LeaseAsync(job, cancellationToken);
-        await ProveTrustAsync(leases.First.Grant, cancellationToken);
+        await grants.ProveTrustAsync(job, leases, cancellationToken);
         await sources.FindAsync(work, leases, cancellationToken);
         for (var index = 0; index < work.Destinations.Length; index++)
             foreach (var start in RoleScopes.Starts(work, index))
@@ -57,7 +54,10 @@ public sealed partial class CompositionWorker(
                 StartedAt = job.StartedAt ?? job.UpdatedAt,
                 Roots = [.. work.Destinations.Select(destination => destination.Uri)],
             };
-            var result = CompositionReport.ToResult(await compose(request, progress, cancellationToken), work);
+            var result = CompositionReport.ToResult(
+                await ComposeAsync(work, request, progress, cancellationToken),
+                work
+            );
             grants.Release(job);
             return result with { Warnings = [.. leases.Warnings, .. result.Warnings] };
         }
@@ -116,12 +116,24 @@ public sealed partial class CompositionWorker(
         }
     }
 
-    /// <summary>A role that anybody could have Sluice use carries no jobs.</summary>
-    private async Task ProveTrustAsync(Grant grant, CancellationToken cancellationToken)
+    /// <summary>A failure that one source caused names it.</summary>
+    private async Task<CompositionResult> ComposeAsync(
+        CompositionWork work,
+        CompositionRequest request,
+        IProgress<TranscodeProgress> progress,
+        CancellationToken cancellationToken
+    )
     {
-        var findings = await preflight.CheckTrustAsync(grant, cancellationToken);
-        if (findings.FirstOrDefault(one => one is { Outcome: FindingOutcome.Fail })?.Failure is { } hole)
-            throw new AccessException(hole);
+        try
+        {
+            return await compose(request, progress, cancellationToken);
+        }
+        catch (MediaException failed)
+            when (failed.Data[Compositor.SourceKey] is int index && index < work.Sources.Length)
+        {
+            var uri = SourceLocation.Bare(work.Sources[index].Uri);
+            throw new JobException(JobFailure.From(failed.Failure) with { Uri = uri }, failed);
+        }
     }
 
     private static async Task ProveWriteAsync(BucketAccess access, string start, CancellationToken cancellationToken)

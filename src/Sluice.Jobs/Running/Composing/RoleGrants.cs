@@ -2,19 +2,16 @@ using System.Collections.Immutable;
 using Sluice.Access;
 using Sluice.Access.Aws;
 using Sluice.Access.Leases;
+using Sluice.Access.Verification;
 using Sluice.Jobs.Compositions;
 using Sluice.Jobs.Organizations;
 
 namespace Sluice.Jobs.Running.Composing;
 
 /// <summary>Turns the role that a job names into credentials for each of its buckets.</summary>
-/// <param name="endpoint">Where roles and buckets are.</param>
-public sealed class RoleGrants(
-    LeaseBroker broker,
-    OrganizationExternalIds ids,
-    BucketRegions regions,
-    AwsEndpoint endpoint
-)
+/// <param name="here">Of roles that are assumed as a service.</param>
+/// <param name="outside">Of roles that trust Sluice itself.</param>
+public sealed class RoleGrants(RolePlace here, RolePlace outside, OrganizationExternalIds ids, BucketRegions regions)
 {
     /// <summary>One lease for each bucket, by its name; narrowed to the job's keys in it.</summary>
     /// <exception cref="AccessException">The role cannot be assumed.</exception>
@@ -22,13 +19,25 @@ public sealed class RoleGrants(
     {
         var grants = await OfAsync(job, cancellationToken);
         var leases = await Task.WhenAll(
-            grants.Select(one => broker.LeaseAsync(one.Grant, one.Scope, cancellationToken))
+            grants.Select(one => PlaceOf(job).Broker.LeaseAsync(one.Grant, one.Scope, cancellationToken))
         );
         return new RoleLeases(leases.ToImmutableDictionary(lease => lease.Grant.Bucket, StringComparer.Ordinal));
     }
 
+    /// <summary>Proves that the role refuses who comes without the organization's id: one that anybody could have Sluice use carries no jobs.</summary>
+    /// <exception cref="AccessException">It does not.</exception>
+    internal async Task ProveTrustAsync(Job job, RoleLeases leases, CancellationToken cancellationToken)
+    {
+        var preflight = new Preflight(PlaceOf(job).Broker);
+        var findings = await preflight.CheckTrustAsync(leases.First.Grant, cancellationToken);
+        if (findings.FirstOrDefault(one => one is { Outcome: FindingOutcome.Fail })?.Failure is { } hole)
+            throw new AccessException(hole);
+    }
+
     /// <summary>The job is over: nobody needs its credentials any more.</summary>
-    public void Release(Job job) => broker.Release(job.Id.Value);
+    public void Release(Job job) => PlaceOf(job).Broker.Release(job.Id.Value);
+
+    private RolePlace PlaceOf(Job job) => job.Work is CompositionWork { Role: WorkRole.OfCustomer } ? outside : here;
 
     private async Task<ImmutableArray<RoleGrant>> OfAsync(Job job, CancellationToken cancellationToken)
     {
@@ -48,7 +57,7 @@ public sealed class RoleGrants(
                         RoleGrant.Of(
                             job,
                             scope,
-                            await regions.LocateAsync(endpoint, scope.Bucket, cancellationToken),
+                            await regions.LocateAsync(PlaceOf(job).Endpoint, scope.Bucket, cancellationToken),
                             id
                         )
                     )
