@@ -12,6 +12,10 @@ internal sealed record InputPolicy
     public string HttpsInputs { get; init; } = Allowed;
     public string S3Inputs { get; init; } = Allowed;
 
+    /// <summary>The first location that may be no input; null where all may.</summary>
+    public string? FirstDisallowed(IEnumerable<string> locations) =>
+        locations.FirstOrDefault(location => !Allows(location));
+
     /// <summary>Whether a location may be an input, by its scheme.</summary>
     public bool Allows(string location) =>
         (

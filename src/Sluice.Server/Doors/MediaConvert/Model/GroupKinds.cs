@@ -2,22 +2,7 @@ using System.Collections.Immutable;
 
 namespace Sluice.Server.Doors.MediaConvert.Model;
 
-/// <summary>What kinds of output groups there are.</summary>
-internal enum GroupType
-{
-    File,
-    Hls,
-    Dash,
-    Cmaf,
-    Smooth,
-}
-
-/// <summary>One kind of output group.</summary>
-/// <param name="Setting">Value of <c>outputGroupSettings.type</c>.</param>
-/// <param name="Member">Which member of <c>outputGroupSettings</c> holds its settings.</param>
-/// <param name="EventName">Its type in events and job details.</param>
-internal sealed record GroupKind(GroupType Type, string Setting, string Member, string EventName);
-
+/// <summary>The kinds of output groups, each with its words in settings and in events.</summary>
 internal static class GroupKinds
 {
     public static ImmutableArray<GroupKind> All { get; } =

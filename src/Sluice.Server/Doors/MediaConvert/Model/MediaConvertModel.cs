@@ -65,12 +65,12 @@ internal sealed class MediaConvertModel
             typeof(MediaConvertModel).Assembly.GetManifestResourceStream(Resource)
             ?? throw new InvalidOperationException($"The assembly has no resource {Resource}.");
         using var document = JsonDocument.Parse(stream);
-        var types = document
+        var read = document
             .RootElement.GetProperty("types")
             .EnumerateObject()
             .ToDictionary(type => type.Name, type => Read(type.Name, type.Value), StringComparer.Ordinal);
         foreach (var primitive in Primitives)
-            types[primitive.Key] = primitive.Value;
+            read[primitive.Key] = primitive.Value;
         var requests = document
             .RootElement.GetProperty("requests")
             .EnumerateObject()
@@ -79,7 +79,7 @@ internal sealed class MediaConvertModel
                 request => request.Value.GetString() ?? "",
                 StringComparer.Ordinal
             );
-        return new MediaConvertModel(types.ToFrozenDictionary(StringComparer.Ordinal), requests);
+        return new MediaConvertModel(read.ToFrozenDictionary(StringComparer.Ordinal), requests);
     }
 
     private static ModelType Read(string name, JsonElement type)

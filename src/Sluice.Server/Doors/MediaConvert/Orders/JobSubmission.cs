@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Sluice.Access;
 using Sluice.Jobs.Compositions;
 using Sluice.Jobs.Doors;
@@ -37,7 +36,7 @@ internal sealed class JobSubmission(
         var presets = await references.FindPresetsAsync(call, request.Settings, request.Tags);
         var role = DemandRole(call, request.Role, queues[0]);
         var ready = OrderSettings.Prepare(request.Settings, presets);
-        await DemandInputsAsync(call, ready.Settings);
+        await DemandInputsAsync(call, ready);
         return await AdmitAsync(
             call,
             request,
@@ -67,11 +66,11 @@ internal sealed class JobSubmission(
             : new WorkRole.OfCustomer(role);
     }
 
-    private async Task DemandInputsAsync(Call call, JsonElement settings)
+    private async Task DemandInputsAsync(Call call, PreparedSettings.Ready ready)
     {
         var policy = await InputPolicies.FindAsync(database, call);
         var index = 0;
-        foreach (var input in SettingsFacts.InputsOf(settings))
+        foreach (var input in SettingsFacts.InputsOf(ready.Settings))
         {
             if (!policy.Allows(input))
                 throw new WireException(
@@ -81,6 +80,13 @@ internal sealed class JobSubmission(
                 );
             index++;
         }
+        // Sounds, captions and pictures of their own are read as inputs are.
+        if (policy.FirstDisallowed(ready.Work.Sources.Select(source => source.Uri)) is { } other)
+            throw new WireException(
+                WireError.BadRequest(
+                    $"/inputs: The job names {SourceLocation.Bare(other)}, an input location that your policy disallows. Allow its kind with PutPolicy, or name another location."
+                )
+            );
     }
 
     private async Task<DoorJob> AdmitAsync(Call call, JobRequest request, JobOrder order, CompositionWork work)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Sluice.Media.Compositions.Packages;
 using Sluice.Server.Doors.MediaConvert.Model;
 

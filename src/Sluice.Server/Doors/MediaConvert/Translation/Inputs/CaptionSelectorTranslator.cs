@@ -1,4 +1,3 @@
-using Sluice.Media;
 using Sluice.Media.Compositions;
 using Sluice.Media.Compositions.Clips;
 using Sluice.Server.Doors.MediaConvert.Model;

@@ -13,6 +13,3 @@ public sealed record MemberRule(Disposition Disposition, string Note)
     /// <summary>Values that are treated otherwise than the rest.</summary>
     public ImmutableArray<ValueRule> Values { get; init; } = [];
 }
-
-/// <summary>What becomes of one value of a member.</summary>
-public sealed record ValueRule(string Value, Disposition Disposition, string Note);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Sluice.Server.Doors.MediaConvert.Model;
 
 namespace Sluice.Server.Doors.MediaConvert.Translation.Members;
