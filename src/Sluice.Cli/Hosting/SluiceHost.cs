@@ -114,7 +114,6 @@ internal sealed class SluiceHost : IAsyncDisposable
             GrantChecks = settings.GrantChecks,
             Reach = settings.Reach,
             HttpInputs = settings.HttpInputs,
-            PublicUrl = settings.PublicUrl ?? endpoint,
         };
         return broker is null
             ? options
@@ -125,7 +124,10 @@ internal sealed class SluiceHost : IAsyncDisposable
                 Outside = settings.AwsRoles ? new OutsideIdentity(OperatorCredentials.Find(), settings.Endpoint) : null,
                 Services = new CloudServiceSts(cloud!.Authority, endpoint),
                 Events = new CloudEventBus(cloud),
-                MediaConvert = new MediaConvertOptions(new CloudDoorAuthority(cloud.Authority)),
+                MediaConvert = new MediaConvertOptions(new CloudDoorAuthority(cloud.Authority))
+                {
+                    PublicUrl = settings.PublicUrl,
+                },
                 AllowInsecureEndpoints = true,
             };
     }

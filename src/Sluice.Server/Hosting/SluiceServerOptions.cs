@@ -36,9 +36,6 @@ public sealed record SluiceServerOptions
     /// <summary>How AWS is reached from here.</summary>
     public AwsReach Reach { get; init; } = AwsReach.Default;
 
-    /// <summary>Where clients reach this server, for answers that name it; null: nobody said.</summary>
-    public Uri? PublicUrl { get; init; }
-
     /// <summary>Lets Sluice act as a service, where the host has an IAM of its own; null: no service role can be used.</summary>
     public IServiceSts? Services { get; init; }
 

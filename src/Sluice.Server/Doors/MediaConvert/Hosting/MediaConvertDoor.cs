@@ -61,7 +61,7 @@ internal sealed partial class MediaConvertDoor(
             Body = RequestBytes.Parse(body, http.Request.ContentType),
             Query = target.Query,
             Now = time.GetUtcNow(),
-            Endpoint = new Uri($"{http.Request.Scheme}://{http.Request.Host}"),
+            Endpoint = options.PublicUrl ?? new Uri($"{http.Request.Scheme}://{http.Request.Host}"),
             Aborted = http.RequestAborted,
         };
     }
