@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using Sluice.Media.Compositions.Captions.Cues;
 using Sluice.Media.Compositions.Packages.Documents;
-using Sluice.Media.Compositions.Packages.Finishing;
 using Sluice.Media.Compositions.Planning;
 using Sluice.Media.Compositions.Running;
 using Sluice.Media.Encode;
@@ -50,6 +50,8 @@ public sealed class Compositor(FfmpegToolchain toolchain, TimeProvider time)
         var asked = await PlanRequestAsync(request, sources, surroundings, cancellationToken);
         var plan = Accepted(CompositionPlanner.Plan(asked));
         await PrepareAsync(plan, surroundings, cancellationToken);
+        var cues = await new CaptionCues(inputs, surroundings).ReadAsync(plan.Composition, sources, cancellationToken);
+        await BurnIns.WriteAsync(plan, cues, surroundings, cancellationToken);
         clock.EndPlan();
 
         var runs = new RunProgress(progress, plan.Analysis is null ? 1 : 2, plan.Duration);
@@ -63,7 +65,11 @@ public sealed class Compositor(FfmpegToolchain toolchain, TimeProvider time)
         clock.EndEncode(outcome.EncoderEnded);
 
         progress?.Report(new TranscodeProgress(TranscodeStage.Publish));
-        await Publication.PutAsync(EntryPointsOf(plan, outcome, request), surroundings, cancellationToken);
+        await Publication.PutAsync(
+            EntryPointsOf(plan, outcome, (cues, request.StartedAt)),
+            surroundings,
+            cancellationToken
+        );
         foreach (var sink in request.Sinks)
         {
             await sink.CommitAsync(cancellationToken);
@@ -126,37 +132,29 @@ public sealed class Compositor(FfmpegToolchain toolchain, TimeProvider time)
     private static ImmutableArray<EntryPoint> EntryPointsOf(
         CompositionPlan plan,
         CompositionOutcome outcome,
-        CompositionRequest request
+        (ImmutableSortedDictionary<string, ImmutableArray<Cue>> Cues, DateTimeOffset StartedAt) facts
     ) =>
         [
             .. plan.Packages.SelectMany(
                 (package, index) =>
-                    PackageDocuments
-                        .Of(
-                            new MeasuredPackage(
-                                package,
-                                [
-                                    .. outcome
-                                        .Tracks[index]
-                                        .Select(output =>
-                                            output
-                                                .Select(track => track.Segments)
-                                                .OfType<MeasuredTrack>()
-                                                .ToImmutableArray()
-                                        ),
-                                ],
-                                request.StartedAt
-                            )
-                        )
-                        .Select(document => new EntryPoint(
-                            document.Kind,
-                            document.Path,
-                            document.ContentType,
-                            document.Bytes
-                        )
-                        {
-                            Destination = package.Spec.Destination,
-                        })
+                {
+                    var measured = new MeasuredPackage(package, outcome.SegmentsOf(index), facts.StartedAt);
+                    return CaptionFiles
+                        .Of(measured, facts.Cues)
+                        .Concat(
+                            PackageDocuments
+                                .Of(measured)
+                                .Select(document => new EntryPoint(
+                                    document.Kind,
+                                    document.Path,
+                                    document.ContentType,
+                                    document.Bytes
+                                )
+                                {
+                                    Destination = package.Spec.Destination,
+                                })
+                        );
+                }
             ),
         ];
 

@@ -19,6 +19,7 @@ internal sealed record AnalysisPlan(
             .Pictures.Where(one => EncodePasses.NeedsAnalysis(one.Encode.Codec))
             .Select(one => new FirstPass(one.Place, one.Encode, PlanScene.FirstPass(one.Place))
             {
+                Demand = scene.Demand(one.Place, one.Encode),
                 KeyFrames = main.KeyFrames[one.Place.Label],
                 Stream = main.Streams[one.Place.Label],
             });
@@ -33,8 +34,7 @@ internal sealed record AnalysisPlan(
         return plan.Passes.IsEmpty && plan.Sounds.IsEmpty ? null : plan;
     }
 
-    public ImmutableArray<StreamDemand> Demands =>
-        [.. Passes.Select(pass => (StreamDemand)new StreamDemand.Picture(pass.Place.Label, pass.Encode)), .. Sounds];
+    public ImmutableArray<StreamDemand> Demands => [.. Passes.Select(pass => (StreamDemand)pass.Demand), .. Sounds];
 
     /// <summary>Each to an output of its own that throws away what it gets.</summary>
     public AnalysisRun RunOver(ProgrammeGraph graph) =>
@@ -52,6 +52,8 @@ internal sealed record AnalysisPlan(
 
     internal sealed record FirstPass(EncodePlace Place, VideoEncode Encode, EncodePass Pass)
     {
+        public required StreamDemand.Picture Demand { get; init; }
+
         public required KeyFrameRule KeyFrames { get; init; }
 
         /// <summary>Number in the main run.</summary>

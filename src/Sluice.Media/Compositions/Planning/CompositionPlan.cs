@@ -13,6 +13,9 @@ public sealed record CompositionPlan(Composition Composition, ImmutableArray<Pac
     /// <summary>Must run before <see cref="Main"/>; null where nothing need be known in advance. Sounds whose loudness it finds need a new plan.</summary>
     public AnalysisRun? Analysis { get; init; }
 
+    /// <summary>Captions that must lie in the scratch folder before the runs.</summary>
+    public ImmutableArray<BurnIn> BurnIns { get; init; } = [];
+
     /// <summary>Seconds that outputs will last; null where a source does not say how long it is.</summary>
     public double? Duration { get; init; }
 

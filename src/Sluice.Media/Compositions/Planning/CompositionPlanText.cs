@@ -17,6 +17,8 @@ public static class CompositionPlanText
         );
         foreach (var (index, package) in plan.Packages.Index())
             Package(text, package, index);
+        foreach (var burnIn in plan.BurnIns)
+            Line(text, $"captions of {burnIn.Caption.Selector} in {burnIn.File} for {burnIn.Width}x{burnIn.Height}");
         foreach (var warning in plan.Warnings)
             Line(text, $"warning {warning.Code}: {warning.Message}");
         if (plan.Analysis is { } analysis)

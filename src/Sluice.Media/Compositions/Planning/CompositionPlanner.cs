@@ -38,6 +38,7 @@ public static class CompositionPlanner
         return new CompositionPlan(scene.Composition, packages, main.Run)
         {
             Analysis = AnalysisPlan.Of(scene, main) is { } looks ? looks.RunOver(Draw(request, looks.Demands)) : null,
+            BurnIns = [.. scene.BurnIns(graph)],
             Duration = graph.Duration,
             IsDurationEstimated = request.Sources.Any(source => source is { IsDurationEstimated: true }),
             Warnings = [.. laddered.Warnings.Concat(graph.Warnings).Concat(scene.Warnings).Distinct()],

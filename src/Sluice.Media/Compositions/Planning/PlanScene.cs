@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Sluice.Media.Compositions.Captions;
 using Sluice.Media.Compositions.Encodes;
 using Sluice.Media.Compositions.Encodes.Checks;
 using Sluice.Media.Compositions.Encodes.Video;
@@ -35,12 +36,30 @@ internal sealed record PlanScene(Composition Composition, EncoderCapabilities Ca
     /// <summary>What the main run wants of the graph.</summary>
     public ImmutableArray<StreamDemand> Demands =>
         [
-            .. Pictures.Select(one => (StreamDemand)new StreamDemand.Picture(one.Place.Label, one.Encode)),
+            .. Pictures.Select(one => (StreamDemand)Demand(one.Place, one.Encode)),
             .. Sounds.Select(one => new StreamDemand.Sound(one.Place.Label, one.Encode)
             {
                 Loudness = Loudness.GetValueOrDefault(one.Place.Label),
             }),
         ];
+
+    /// <summary>The picture with its burnt-in captions: both passes must see the same.</summary>
+    public StreamDemand.Picture Demand(EncodePlace place, VideoEncode encode) =>
+        new(place.Label, encode) { BurnInFile = BurnInOf(place) is null ? null : SideFile.BurnIn(place.Label) };
+
+    /// <summary>What must be written before the runs.</summary>
+    public IEnumerable<BurnIn> BurnIns(ProgrammeGraph graph) =>
+        Pictures
+            .Select(one => (one.Place.Label, Caption: BurnInOf(one.Place)))
+            .Where(one => one.Caption is not null)
+            .Select(one => (one.Label, one.Caption, Picture: graph.Pictures[one.Label]))
+            .Select(one => new BurnIn(SideFile.BurnIn(one.Label), one.Caption!, one.Picture.Width, one.Picture.Height));
+
+    private CaptionEncode? BurnInOf(EncodePlace place) =>
+        Composition
+            .Packages[place.Package]
+            .Outputs[place.Output]
+            .Captions.FirstOrDefault(caption => caption.Form == CaptionForm.BurnIn);
 
     public static EncodePass FirstPass(EncodePlace place) => new(IsFirst: true, $"pass_{place.Label}");
 

@@ -10,7 +10,9 @@ internal static class RunInputs
 
     public static ImmutableArray<string> Of(ProgrammeGraph graph) =>
         [
-            .. graph.Inputs.SelectMany(input => Threads(graph).AddRange(input.Options).AddRange("-i", GraphInput.PlaceholderOf(input.Source))),
+            .. graph.Inputs.SelectMany(input =>
+                Threads(graph).AddRange(input.Options).AddRange("-i", GraphInput.PlaceholderOf(input.Source))
+            ),
             .. graph.Text.Length > 0 ? ["-filter_complex", graph.Text] : Array.Empty<string>(),
         ];
 

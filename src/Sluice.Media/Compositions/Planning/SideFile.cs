@@ -10,6 +10,7 @@ public static class SideFile
     /// <param name="extension">As its bytes are.</param>
     public static string Picture(int source, string extension) => $"side_{source}.{extension}";
 
-    /// <summary>A text that we write, such as <c>captions_0.ass</c>; letters, digits, <c>_</c> and one dot only.</summary>
-    public static string Captions(int number) => $"captions_{number}.ass";
+    /// <summary>Captions that are drawn into a picture, as <c>ass</c> takes them.</summary>
+    /// <param name="label">Of the picture.</param>
+    public static string BurnIn(string label) => $"burn_{label}.ass";
 }

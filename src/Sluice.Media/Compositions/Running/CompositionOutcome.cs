@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Sluice.Media.Compositions.Packages.Finishing;
 
 namespace Sluice.Media.Compositions.Running;
 
@@ -10,6 +11,13 @@ internal sealed record CompositionOutcome(ImmutableArray<ImmutableArray<Immutabl
     public long EncoderEnded { get; init; }
 
     public ImmutableArray<MediaWarning> Warnings { get; init; } = [];
+
+    /// <summary>Segmented tracks of one package, by output.</summary>
+    public ImmutableArray<ImmutableArray<MeasuredTrack>> SegmentsOf(int package) =>
+        [
+            .. Tracks[package]
+                .Select(output => output.Select(track => track.Segments).OfType<MeasuredTrack>().ToImmutableArray()),
+        ];
 
     /// <summary>Seconds of the longest output.</summary>
     public double Duration =>

@@ -27,7 +27,7 @@ internal static class OutputResults
         var picture = tracks.FirstOrDefault(track => track.Layout.HasPicture);
         var lasted = tracks.Select(track => track.Duration).DefaultIfEmpty(0).Max();
         return new OutputResult(
-            [.. tracks.Select(Path).OfType<string>().Distinct()],
+            [.. tracks.Select(Path).OfType<string>().Concat(Captions(output)).Distinct()],
             Math.Round(lasted > 0 ? lasted : duration, 6)
         )
         {
@@ -42,6 +42,10 @@ internal static class OutputResults
             AverageVideoBitrate = picture?.Segments?.AverageVideoBitrate ?? picture?.File?.VideoBitrate,
         };
     }
+
+    // Captions alone are what their output is; beside media they are named by nobody.
+    private static IEnumerable<string> Captions(OutputLayout output) =>
+        output.Tracks.IsEmpty ? output.Captions.Select(captions => captions.Playlist ?? captions.Name.Pattern) : [];
 
     private static string? Codecs(MadeTrack track) => track.Segments?.Rendition.Codecs ?? track.File?.Codecs;
 

@@ -129,6 +129,33 @@ sealed class CompositionBench : IDisposable
         return JsonDocument.Parse(report).RootElement.Clone();
     }
 
+    /// <summary>The brightest pixel of a picture, 0 to 255.</summary>
+    public int BrightestAt(string path, double second)
+    {
+        string[] arguments =
+        [
+            "-v",
+            "error",
+            "-nostdin",
+            "-ss",
+            $"{second}",
+            "-i",
+            PathOf(path),
+            "-vf",
+            "format=gray",
+            "-frames:v",
+            "1",
+            "-f",
+            "rawvideo",
+            "-",
+        ];
+        using var ffmpeg = Process.Start(new ProcessStartInfo("ffmpeg", arguments) { RedirectStandardOutput = true })!;
+        using var picture = new MemoryStream();
+        ffmpeg.StandardOutput.BaseStream.CopyTo(picture);
+        ffmpeg.WaitForExit();
+        return picture.ToArray().Max();
+    }
+
     /// <summary>One pixel of the first picture.</summary>
     public (int Red, int Green, int Blue) ColorAt(string path, int x, int y)
     {

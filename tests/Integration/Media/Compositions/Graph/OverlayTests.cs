@@ -193,10 +193,10 @@ public sealed class OverlayTests
             + "Style: Default,DejaVu Sans,40,&H00FFFFFF,&H00FFFFFF,&H00000000,&H00000000,0,0,0,0,100,100,0,0,1,0,0,5,0,0,0,1\n"
             + "[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n"
             + "Dialogue: 0,0:00:00.40,0:00:01.00,Default,,0,0,0,,HHHH\n";
-        var demand = Picture() with { BurnInFile = SideFile.Captions(0) };
+        var demand = Picture() with { BurnInFile = SideFile.BurnIn("v") };
         var graph = Draw([Clip(0)], [Gray], demand).ShouldBeOfType<GraphResult.Drawn>().Graph;
 
-        var run = Of(graph, [Gray], folder => File.WriteAllText(Path.Combine(folder, SideFile.Captions(0)), Script));
+        var run = Of(graph, [Gray], folder => File.WriteAllText(Path.Combine(folder, SideFile.BurnIn("v")), Script));
 
         Brightest(run, 5).ShouldBeLessThan(140);
         Brightest(run, 15).ShouldBeGreaterThan(230);

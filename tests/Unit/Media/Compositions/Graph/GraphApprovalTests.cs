@@ -215,7 +215,7 @@ public sealed class GraphApprovalTests
                     }
                 ) with
                 {
-                    BurnInFile = SideFile.Captions(0),
+                    BurnInFile = "captions_0.ass",
                 }
             ),
         ["gif-and-copies"] = () =>
