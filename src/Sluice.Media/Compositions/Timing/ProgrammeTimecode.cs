@@ -1,4 +1,3 @@
-using Sluice.Media.Compositions.Clips;
 using Sluice.Media.Probe;
 
 namespace Sluice.Media.Compositions.Timing;

@@ -12,15 +12,22 @@ public sealed partial record Timecode(int Hours, int Minutes, int Seconds, int F
         var match = Form().Match(text ?? "");
         if (!match.Success)
             return null;
-        int[] numbers = [.. Enumerable.Range(1, 4).Select(group => int.Parse(match.Groups[group].ValueSpan))];
-        return new Timecode(numbers[0], numbers[1], numbers[2], numbers[3], match.Groups["drop"].Value is ";" or ".");
+        return new Timecode(
+            Number("hours"),
+            Number("minutes"),
+            Number("seconds"),
+            Number("frames"),
+            match.Groups["drop"].Value is ";" or "."
+        );
+
+        int Number(string group) => int.Parse(match.Groups[group].ValueSpan);
     }
 
     public override string ToString() => $"{Hours:00}:{Minutes:00}:{Seconds:00}{(IsDropFrame ? ';' : ':')}{Frames:00}";
 
     [GeneratedRegex(
-        "^([01][0-9]|2[0-3]):([0-5][0-9]):([0-5][0-9])(?<drop>[:;.])([0-9]{2,3})\\z",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+        "^(?<hours>[01][0-9]|2[0-3]):(?<minutes>[0-5][0-9]):(?<seconds>[0-5][0-9])(?<drop>[:;.])(?<frames>[0-9]{2,3})\\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
     )]
     private static partial Regex Form();
 }

@@ -1,5 +1,4 @@
 using Sluice.Media.Compositions.Clips;
-using Sluice.Media.Compositions.Encodes;
 using Sluice.Media.Compositions.Planning.Graph.Pictures;
 
 namespace Sluice.Media.Compositions.Planning.Graph;

@@ -50,8 +50,11 @@ sealed record Programme(ImmutableArray<Segment> Segments, Segment? Followed, Out
         List<MediaWarning> warnings
     )
     {
-        var source =
-            sources.ElementAtOrDefault(clip.Source) ?? throw new MediaException(GraphFailures.NoMedia(clip.Source));
+        var source = ProgramStreams.Of(
+            sources.ElementAtOrDefault(clip.Source) ?? throw new MediaException(GraphFailures.NoMedia(clip.Source)),
+            clip.Program,
+            warnings
+        );
         switch (ClipSpans.Of(clip, source))
         {
             case SpanResult.Found found:

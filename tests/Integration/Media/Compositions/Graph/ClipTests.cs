@@ -55,6 +55,39 @@ public sealed class ClipTests
         run.SoundSeconds().ShouldBe(12 / 25.0, 0.0001);
     }
 
+    [Theory]
+    [InlineData("ts", 10.2)]
+    [InlineData("ts", 70.2)]
+    [InlineData("mkv", 70.2)]
+    [InlineData("mp4", 70.2)]
+    public void Far_ranges_are_exact_in_every_container_with_reordered_pictures_and_late_starts(
+        string container,
+        double seconds
+    )
+    {
+        var file = TestClips.Make(
+            $"far.{container}",
+            [
+                "-i",
+                GraphClips.Far,
+                "-c",
+                "copy",
+                .. container == "ts" ? ["-output_ts_offset", "5000"] : Array.Empty<string>(),
+            ]
+        );
+        var first = (int)(seconds * 25);
+        var range = new ClipRange($"00:{first / 1500:00}:{first / 25 % 60:00}:{first % 25:00}", null);
+        var end = first + 9;
+        range = range with { End = $"00:{end / 1500:00}:{end / 25 % 60:00}:{end % 25:00}" };
+
+        var run = Of([Clip(0, range)], [file], Picture(), Sound());
+
+        run.Frames().ShouldBe(10);
+        Numbers(run, 0, 1, 9).ShouldBe([first % 100, (first + 1) % 100, end % 100]);
+        run.SoundSeconds().ShouldBe(0.4, 0.0001);
+        run.Level(0.02, 0.38).ShouldBe(-21, 1);
+    }
+
     [Fact]
     public void Embedded_time_codes_count_from_what_the_source_carries_drop_frame_included()
     {
@@ -155,5 +188,5 @@ public sealed class ClipTests
     }
 
     static int[] Numbers(GraphRun run, params int[] frames) =>
-        [.. frames.Select(frame => GraphClips.Number(run.Pixel(frame, 32, 24)))];
+        [.. frames.Select(frame => GraphClips.Number(run.Pixel(frame, 16, 16)))];
 }

@@ -28,6 +28,30 @@ static class GraphClips
             ]
         );
 
+    /// <summary>As <see cref="Counting"/>, eighty seconds of it, coded with references in both directions and ten seconds between key frames.</summary>
+    public static string Far =>
+        TestClips.Make(
+            "far.mkv",
+            [
+                .. Lavfi($"nullsrc=s=32x32:r=25:d=80,geq=lum='mod(N\\,100)*2+{Darkest}':cb=128:cr=128"),
+                .. Lavfi("sine=frequency=440:sample_rate=48000:duration=80"),
+                "-c:v",
+                "libx264",
+                "-preset",
+                "veryfast",
+                "-qp",
+                "0",
+                "-bf",
+                "3",
+                "-g",
+                "250",
+                "-pix_fmt",
+                "yuv420p",
+                "-c:a",
+                "aac",
+            ]
+        );
+
     /// <summary>The number of a frame of <see cref="Counting"/>, modulo a hundred.</summary>
     public static int Number((int Red, int Green, int Blue) pixel) => (int)Math.Round(pixel.Green * 219 / 255.0 / 2);
 

@@ -47,6 +47,7 @@ static class ClipPicture
                 IsInterlacedSource = video.IsInterlaced,
                 IsTopFieldFirst = !video.IsBottomFieldFirst,
                 Mastering = video.Mastering,
+                CutTo = segment.Span is { Count: not null } ? segment.Length : null,
             }
         );
 

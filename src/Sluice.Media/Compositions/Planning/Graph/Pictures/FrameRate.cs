@@ -31,6 +31,11 @@ static class FrameRate
             FrameRateConversion.MotionCompensated when !isSame => chain.Then("minterpolate", $"fps={rate}:mi_mode=mci"),
             _ => chain,
         };
-        return converted.Then("fps", $"{rate}").Becomes(state => state with { Rate = rate });
+        var paced = converted.Then("fps", $"{rate}").Becomes(state => state with { Rate = rate });
+
+        // The end of a cut reaches the pacer late at times, which then repeats the last picture.
+        return paced.State.CutTo is { } seconds
+            ? paced.Then("trim", $"end_frame={Math.Max(1, (long)Math.Round(seconds * rate.Value))}")
+            : paced;
     }
 }

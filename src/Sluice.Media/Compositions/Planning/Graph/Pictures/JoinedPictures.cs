@@ -58,6 +58,7 @@ sealed record JoinedPictures(PictureFrame Frame, Rational Rate, ColorSpace Color
             Rate = Rate,
             Color = followed.Color is null ? null : Color,
             BitDepth = PixelFormats.HasTenBits(Pixels) ? 10 : 8,
+            CutTo = null,
             IsFullRange = false,
             IsRgb = false,
         };

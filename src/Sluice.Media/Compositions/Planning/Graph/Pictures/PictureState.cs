@@ -10,6 +10,9 @@ sealed record PictureState(PictureFrame Frame, Rational Rate)
     /// <summary>Null where nobody says.</summary>
     public ColorSpace? Color { get; init; }
 
+    /// <summary>Seconds to which the picture is cut; null where it ends by itself.</summary>
+    public double? CutTo { get; init; }
+
     public bool IsFullRange { get; init; }
     public bool IsRgb { get; init; }
     public int BitDepth { get; init; } = 8;
