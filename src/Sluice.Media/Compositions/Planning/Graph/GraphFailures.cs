@@ -79,6 +79,13 @@ static class GraphFailures
             "Pass through needs one input, used from start to end; encode it instead."
         );
 
+    public static MediaFailure TooLong(int length, int most) =>
+        Input(
+            "composition.too_many_parts",
+            $"The composition has so many parts that its filter graph has {length} characters; at most {most} can be given to ffmpeg.",
+            "Make it of fewer clips, ranges or outputs, or in two steps."
+        );
+
     public static MediaFailure MissingFilter(string name) =>
         new(
             MediaFailureClass.Internal,

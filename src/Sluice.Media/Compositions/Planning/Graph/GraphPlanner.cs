@@ -115,8 +115,13 @@ public static class GraphPlanner
         );
     }
 
+    /// <summary>Linux gives a program arguments of at most 128 KiB each.</summary>
+    const int LongestText = 130_000;
+
     static void Check(GraphWriter writer, GraphRequest request)
     {
+        if (writer.Text.Length > LongestText)
+            throw new MediaException(GraphFailures.TooLong(writer.Text.Length, LongestText));
         var missing = writer
             .Filters.Order(StringComparer.Ordinal)
             .FirstOrDefault(filter => !request.Capabilities.Filters.Contains(filter));

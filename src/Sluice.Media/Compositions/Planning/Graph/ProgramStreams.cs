@@ -8,12 +8,12 @@ static class ProgramStreams
     /// <param name="program">Null takes what the source usually gives.</param>
     public static SourceInfo Of(SourceInfo source, int? program, List<MediaWarning> warnings)
     {
-        if (program is not { } number || source.Streams.All(stream => stream.Programs.IsEmpty))
+        if (program is null || source.Streams.All(stream => stream.Programs.IsEmpty))
             return source;
-        if (source.Streams.All(stream => !stream.Programs.Contains(number)))
+        if (Known(source, program) is not { } number)
         {
             warnings.Add(
-                new("input.no_such_program", $"The input has no programme {number}: the usual streams are used.")
+                new("input.no_such_program", $"The input has no programme {program}: the usual streams are used.")
             );
             return source;
         }
@@ -24,6 +24,10 @@ static class ProgramStreams
             Audio = Usual(source.Audio, source, number),
         };
     }
+
+    /// <summary>The programme, where the source has it.</summary>
+    public static int? Known(SourceInfo source, int? program) =>
+        program is { } number && source.Streams.Any(stream => stream.Programs.Contains(number)) ? number : null;
 
     static T? Usual<T>(T? usual, SourceInfo source, int program)
         where T : SourceStream =>

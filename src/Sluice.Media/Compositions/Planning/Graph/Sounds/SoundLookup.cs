@@ -43,7 +43,7 @@ sealed class SoundLookup(ImmutableArray<SourceInfo?> sources, List<MediaWarning>
         var info = selection.ExternalSource is null ? source : sources.ElementAtOrDefault(index);
         if (info is null)
             throw new MediaException(GraphFailures.NoMedia(index));
-        var streams = Streams(info, selection, selection.ExternalSource is null ? clip.Program : null);
+        var streams = Streams(info, selection, ProgramStreams.Known(info, clip.Program));
         return streams.IsEmpty ? [] : [new SourceSound(index, info, streams, selection)];
     }
 
