@@ -5,10 +5,12 @@ using System.Text;
 namespace Sluice.Media.Gateway;
 
 /// <summary>One connection of a guest: requests one after the other, with bounds on what a hostile guest may send.</summary>
+/// <param name="isCrowded">There are more connections than one input needs.</param>
 internal sealed class GatewayConnection(
     Socket socket,
     BlockCache cache,
-    FrozenDictionary<string, ServedSource> resources
+    FrozenDictionary<string, ServedSource> resources,
+    bool isCrowded
 ) : IDisposable
 {
     private const int MaxHead = 8 << 10;
@@ -17,7 +19,7 @@ internal sealed class GatewayConnection(
     private readonly byte[] buffer = new byte[MaxHead];
 
     // Connections of several inputs stand still for long: what they wait to send must not hold blocks of the cache.
-    private readonly byte[]? copy = resources.Count > 1 ? new byte[MaxCopy] : null;
+    private readonly byte[]? copy = isCrowded || resources.Count > 1 ? new byte[MaxCopy] : null;
     private int buffered;
 
     public async Task RunAsync(CancellationToken cancellationToken)

@@ -11,8 +11,11 @@ namespace Sluice.Media.Gateway;
 /// <summary>Serves sources over HTTP to the guests of one job, one guest after the other: one listener, a path for each source. What was read for the first guest is still there for the next.</summary>
 public sealed class RangeGateway : IAsyncDisposable
 {
-    /// <summary>ffmpeg keeps one open for each input, and takes another when it seeks; more wait.</summary>
+    /// <summary>ffmpeg keeps one open for each input, and takes another when it seeks.</summary>
     private const int ConnectionsPerSource = 4;
+
+    /// <summary>One source may be opened once for each part that is played of it; more than these wait.</summary>
+    private const int MostParts = 512;
 
     private readonly CancellationTokenSource closing = new();
     private readonly CancellationTokenSource failed;
@@ -108,7 +111,7 @@ public sealed class RangeGateway : IAsyncDisposable
 
     private async Task AcceptAsync(Socket listener)
     {
-        using var places = new SemaphoreSlim(ConnectionsPerSource * readers.Length);
+        using var places = new SemaphoreSlim((ConnectionsPerSource * readers.Length) + MostParts);
         var connections = new List<Task>();
         try
         {
@@ -117,7 +120,7 @@ public sealed class RangeGateway : IAsyncDisposable
                 await places.WaitAsync(closing.Token);
                 var socket = await listener.AcceptAsync(closing.Token);
                 connections.RemoveAll(connection => connection.IsCompleted);
-                connections.Add(AnswerAsync(socket, places));
+                connections.Add(AnswerAsync(socket, places, isCrowded: connections.Count >= ConnectionsPerSource));
             }
         }
         catch (Exception ended) when (ended is OperationCanceledException or SocketException)
@@ -131,9 +134,9 @@ public sealed class RangeGateway : IAsyncDisposable
         }
     }
 
-    private async Task AnswerAsync(Socket socket, SemaphoreSlim places)
+    private async Task AnswerAsync(Socket socket, SemaphoreSlim places, bool isCrowded)
     {
-        using var connection = new GatewayConnection(socket, cache, resources);
+        using var connection = new GatewayConnection(socket, cache, resources, isCrowded);
         try
         {
             await connection.RunAsync(closing.Token);

@@ -175,7 +175,8 @@ public sealed class GraphPlannerTests
     [Fact]
     public void A_hundred_and_fifty_clips_make_one_graph_and_more_than_ffmpeg_can_be_given_are_refused()
     {
-        ImmutableArray<Clip> Many(int count) => [.. Enumerable.Range(0, count).Select(_ => Clip(0, new ClipRange("00:00:10:00", "00:00:11:00")))];
+        ImmutableArray<Clip> Many(int count) =>
+            [.. Enumerable.Range(0, count).Select(_ => Clip(0, new ClipRange("00:00:10:00", "00:00:11:00")))];
 
         Drawn(Draw(Many(150), [Hd], Picture(), Sound())).Inputs.Length.ShouldBe(150);
         Refused(Draw(Many(1000), [Hd], Picture(), Sound())).Code.ShouldBe("composition.too_many_parts");
