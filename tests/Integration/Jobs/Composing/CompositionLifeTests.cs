@@ -6,7 +6,9 @@ using Sluice.Jobs.Lifecycle;
 using Sluice.Jobs.Recording;
 using Sluice.Jobs.Storage;
 using Sluice.Media.Compositions;
+using Sluice.Media.Compositions.Encodes;
 using Sluice.Tests.Integration.Jobs.Inputs;
+using Sluice.Tests.Integration.Jobs.Running;
 
 namespace Sluice.Tests.Integration.Jobs.Composing;
 
@@ -100,6 +102,70 @@ public sealed class CompositionLifeTests
         );
 
         job.State.ShouldBeOfType<JobState.Complete>((job.State as JobState.Failed)?.Failure.ToString());
+    }
+
+    [Fact]
+    public async Task A_film_is_really_made_of_an_object_in_a_bucket()
+    {
+        await using var world = await CompositionWorld.StartAsync(withFfmpeg: true);
+        using var folder = new TemporaryFolder();
+        var clip = Path.Combine(folder.Path, "clip.mp4");
+        await JobHost.MakeClipAsync(clip, 2, "320x180");
+        await world.Studio.PutObjectAsync(
+            new Amazon.S3.Model.PutObjectRequest
+            {
+                BucketName = CompositionWorld.Masters,
+                Key = "in/clip.mp4",
+                FilePath = clip,
+            },
+            Stop
+        );
+        var role = world.AsService(await world.ServiceRoleAsync());
+        var files = CompositionWorld.Work(role).Composition.Packages[0];
+        var work = CompositionWorld.Work(role) with
+        {
+            Composition = CompositionWorld.Work(role).Composition with
+            {
+                Packages =
+                [
+                    files with
+                    {
+                        Outputs =
+                        [
+                            files.Outputs[0] with
+                            {
+                                Video = new VideoEncode(
+                                    new VideoCodecSettings.H264 { Rate = new RateControl.Constant(300_000) }
+                                ),
+                                Audio = [new AudioEncode("Audio Selector 1", new AudioCodecSettings.Aac())],
+                            },
+                        ],
+                    },
+                ],
+            },
+        };
+
+        var job = await world.RunAsync(work);
+
+        job.State.ShouldBeOfType<JobState.Complete>((job.State as JobState.Failed)?.Failure.ToString());
+        var output = job.Result!.Composition!.Packages[0].Outputs[0];
+        (output.Width, output.Height, output.Paths[0]).ShouldBe((320, 180, "film.mp4"));
+        (await world.EventsAsync(job.Id)).Single(one => one.Kind == JobEventKind.SourcesRead).Sources[0]!
+            .Streams.Select(stream => stream.Type)
+            .ShouldBe(["video", "audio"]);
+        (await world.KeysAsync(CompositionWorld.Renditions)).ShouldBe(["out/film.mp4"]);
+    }
+
+    [Fact]
+    public async Task A_source_that_is_no_media_is_named()
+    {
+        await using var world = await CompositionWorld.StartAsync(withFfmpeg: true);
+        var role = world.AsService(await world.ServiceRoleAsync());
+
+        var failure = await world.FailAsync(CompositionWorld.Work(role));
+
+        failure.Class.ShouldBe(JobFailureClass.Input, failure.ToString());
+        failure.Uri.ShouldBe($"s3://{CompositionWorld.Masters}/in/clip.mp4");
     }
 
     [Fact]

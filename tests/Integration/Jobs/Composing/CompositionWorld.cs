@@ -45,7 +45,7 @@ internal sealed class CompositionWorld : IAsyncDisposable
         (Cloud, this.host, this.folder) = (cloud, host, folder);
 
     public CloudHost Cloud { get; }
-    public CopyingEngine Engine { get; private init; } = new();
+    public CopyingEngine Engine { get; private init; } = null!;
     public AmazonS3Client Studio => Cloud.S3(Cloud.Studio);
     public OrganizationId Organization => new(Cloud.Studio.Id);
     public string Folder => folder!.Path;
@@ -55,12 +55,17 @@ internal sealed class CompositionWorld : IAsyncDisposable
     public T Get<T>()
         where T : notnull => host.Services.GetRequiredService<T>();
 
-    public static async Task<CompositionWorld> StartAsync(HttpInputOptions? http = null)
+    /// <param name="withFfmpeg">Media is made by ffmpeg after all.</param>
+    public static async Task<CompositionWorld> StartAsync(HttpInputOptions? http = null, bool withFfmpeg = false)
     {
         var cloud = await CloudHost.StartAsync();
         var folder = new TemporaryFolder();
         var engine = new CopyingEngine();
-        var world = new CompositionWorld(cloud, await HostAsync(cloud, folder.Path, engine, http), folder)
+        var world = new CompositionWorld(
+            cloud,
+            await HostAsync(cloud, folder.Path, withFfmpeg ? null : engine, http),
+            folder
+        )
         {
             Engine = engine,
         };
@@ -80,7 +85,7 @@ internal sealed class CompositionWorld : IAsyncDisposable
     private static async Task<IHost> HostAsync(
         CloudHost cloud,
         string folder,
-        CopyingEngine engine,
+        CopyingEngine? engine,
         HttpInputOptions? http
     )
     {
@@ -92,7 +97,8 @@ internal sealed class CompositionWorld : IAsyncDisposable
         );
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Logging.SetMinimumLevel(LogLevel.Error).AddSimpleConsole(console => console.SingleLine = true);
-        builder.Services.AddSingleton<Compose>(engine.RunAsync);
+        if (engine is not null)
+            builder.Services.AddSingleton<Compose>(engine.RunAsync);
         builder.Services.AddSluiceJobs(
             new JobsOptions
             {
