@@ -69,8 +69,17 @@ public sealed class JobRecorder(
         await JobStore.UpdateAsync(store, moved);
         if (moved.Event.Kind is JobEventKind.PreflightPassed or JobEventKind.Retrying)
             await triggers.ScheduleAsync(store, moved.Job);
+        if (moved.Job.State is JobState.Complete)
+            await ForgetPutsAsync(store, moved.Job.Id);
         if (Frees(moved.Event.Kind))
             await dispatch.RunAsync(store);
+    }
+
+    /// <summary>What a complete job wrote stays: nobody will have to remove it.</summary>
+    private static async Task ForgetPutsAsync(StoreTransaction store, JobId id)
+    {
+        await PutStore.ClearAsync(store, id);
+        await CompositionPutStore.ClearAsync(store, id);
     }
 
     /// <summary>A worker has a place again, or a job waits for one that did not before.</summary>

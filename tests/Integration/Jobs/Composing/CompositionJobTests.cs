@@ -6,6 +6,7 @@ using Sluice.Jobs;
 using Sluice.Jobs.Compositions;
 using Sluice.Jobs.Lifecycle;
 using Sluice.Jobs.Organizations;
+using Sluice.Jobs.Storage;
 using Sluice.Media;
 using Sluice.Media.Compositions;
 using ObjectEncryption = Sluice.Access.Aws.ObjectEncryption;
@@ -33,6 +34,7 @@ public sealed class CompositionJobTests : IAsyncLifetime
         (await world.KeysAsync(CompositionWorld.Renditions)).ShouldBe(["out/film.mp4"]);
         var uploads = await world.Studio.ListMultipartUploadsAsync(CompositionWorld.Renditions, Stop);
         (uploads.MultipartUploads ?? []).ShouldBeEmpty();
+        (await world.Get<Database>().ReadAsync(db => CompositionPutStore.ListAsync(db, job.Id), Stop)).ShouldBeEmpty();
     }
 
     [Fact]
