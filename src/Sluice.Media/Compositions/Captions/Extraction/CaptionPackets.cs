@@ -13,23 +13,38 @@ static class CaptionPackets
     /// <summary>Byte pairs of line 21 in the order in which they are shown.</summary>
     public static IEnumerable<(double Time, int Field, byte First, byte Second)> Read(ReadOnlySpan<byte> stream)
     {
-        var pictures = new List<(long Time, List<byte> Bytes)>();
+        var pictures = new List<(long Time, List<(int Field, byte First, byte Second)> Pairs)>();
+        var unit = new List<byte>();
+        long? time = null;
         for (var at = 0; at + TsPacket.Size <= stream.Length; at += TsPacket.Size)
         {
             var packet = TsPacket.Read(stream[at..]);
             if (packet.Pid != OnlyStream || packet.Payload.IsEmpty)
                 continue;
-            if (packet.StartsUnit && PesHeader.Read(packet.Payload) is { } header)
-                pictures.Add((header.Presentation, [.. packet.Payload[header.DataAt..]]));
-            else if (pictures.Count > 0)
-                pictures[^1].Bytes.AddRange(packet.Payload);
+            var header = packet.StartsUnit ? PesHeader.Read(packet.Payload) : null;
+            if (header is { } next)
+            {
+                Keep(pictures, time, unit);
+                time = next.Presentation;
+            }
+
+            unit.AddRange(packet.Payload[(header?.DataAt ?? 0)..]);
         }
 
+        Keep(pictures, time, unit);
         return pictures
             .OrderBy(picture => picture.Time)
             .SelectMany(picture =>
-                Pairs([.. picture.Bytes]).Select(pair => (picture.Time / Clock, pair.Field, pair.First, pair.Second))
+                picture.Pairs.Select(pair => (picture.Time / Clock, pair.Field, pair.First, pair.Second))
             );
+    }
+
+    /// <summary>Of most pictures nothing but padding is left.</summary>
+    static void Keep(List<(long, List<(int Field, byte First, byte Second)>)> pictures, long? time, List<byte> unit)
+    {
+        if (time is { } known && Pairs([.. unit]) is { Count: > 0 } pairs)
+            pictures.Add((known, pairs));
+        unit.Clear();
     }
 
     static List<(int Field, byte First, byte Second)> Pairs(byte[] escaped)
@@ -45,7 +60,7 @@ static class CaptionPackets
             {
                 var triplet = data.Slice(2 + (pair * 3), 3);
                 // A valid pair of field 1 or 2; the other types are CEA-708.
-                if ((triplet[0] & 4) != 0 && (triplet[0] & 3) < 2)
+                if ((triplet[0] & 4) != 0 && (triplet[0] & 3) < 2 && ((triplet[1] | triplet[2]) & 0x7F) != 0)
                     pairs.Add((triplet[0] & 3, triplet[1], triplet[2]));
             }
         }

@@ -7,6 +7,9 @@ namespace Sluice.Media.Compositions.Captions.Extraction;
 /// <summary>Reads what a <see cref="CaptionExtraction"/> wrote. Times count from the container's first time stamp.</summary>
 public static class ExtractedCaptions
 {
+    /// <summary>Bytes of the largest extract that is read: a packet or two for each picture of several hours.</summary>
+    public const int MaxBytes = 256 << 20;
+
     /// <summary>Seconds that the last words stay where nothing takes them away.</summary>
     const double LastStays = 4;
 
