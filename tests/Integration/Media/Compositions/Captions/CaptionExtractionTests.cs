@@ -73,7 +73,7 @@ public sealed class CaptionExtractionTests : IDisposable
             PathOf($"captioned.{raw}"),
             CaptionedPictures.Of(File.ReadAllBytes(PathOf(raw)), codec, script)
         );
-        Run("-r", "25", "-i", $"captioned.{raw}", "-c", "copy", name);
+        Run("-r", "25", "-i", $"captioned.{raw}", "-c", "copy", "-bsf:v", "setts=ts=N/25/TB", name);
 
         var cue = Extracted(new CaptionSelection(CaptionSourceKind.Embedded), name, Source(codec))
             .ShouldHaveSingleItem();

@@ -9,7 +9,8 @@ static class CaptionedPictures
     {
         // In H.264 after the delimiter, of six bytes; in MPEG-2 before the first slice.
         var (mark, skip) = codec == "h264" ? (new byte[] { 0, 0, 0, 1, 9 }, 6) : (new byte[] { 0, 0, 1, 1 }, 0);
-        var (made, rest, picture) = (new List<byte>(), stream.AsSpan(), 0);
+        var (made, picture) = (new List<byte>(), 0);
+        var rest = stream.AsSpan();
         while (rest.IndexOf(mark) is >= 0 and var at)
         {
             made.AddRange(rest[..(at + skip)]);
