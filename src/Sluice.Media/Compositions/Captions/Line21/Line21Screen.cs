@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Sluice.Media.Compositions.Captions.Cues;
 
 namespace Sluice.Media.Compositions.Captions.Line21;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Sluice.Media.Compositions.Captions.Cues;
 

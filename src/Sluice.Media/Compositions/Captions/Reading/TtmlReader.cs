@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Xml;
 using System.Xml.Linq;
-using Sluice.Media.Compositions.Captions.Cues;
 
 namespace Sluice.Media.Compositions.Captions.Reading;
 

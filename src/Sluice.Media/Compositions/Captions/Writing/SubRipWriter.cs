@@ -7,9 +7,6 @@ namespace Sluice.Media.Compositions.Captions.Writing;
 /// <summary>SubRip, with tags for italics, bold, underline and colour.</summary>
 static class SubRipWriter
 {
-    /// <summary>Keeps words that look like a tag from being one.</summary>
-    const string NoTag = "<\u2060";
-
     public static string Write(IEnumerable<Cue> cues)
     {
         var text = new StringBuilder();
@@ -30,7 +27,7 @@ static class SubRipWriter
 
     static string Span(CueSpan span)
     {
-        var text = MarkupEscape.TagStart().Replace(span.Text, NoTag).Replace("-->", "→", StringComparison.Ordinal);
+        var text = MarkupEscape.NoTags(span.Text).Replace("-->", "→", StringComparison.Ordinal);
         text = span.IsUnderlined ? $"<u>{text}</u>" : text;
         text = span.IsBold ? $"<b>{text}</b>" : text;
         text = span.IsItalic ? $"<i>{text}</i>" : text;
