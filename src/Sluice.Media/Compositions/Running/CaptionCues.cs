@@ -108,8 +108,10 @@ internal sealed class CaptionCues(CompositionInputs inputs, EncodeSurroundings s
 
         try
         {
-            return new FileInfo(local).Length > CaptionReader.MaxBytes
-                ? throw new MediaException(CaptionFailures.TooLarge(new FileInfo(local).Length, CaptionReader.MaxBytes))
+            return new FileInfo(local).Length > ExtractedCaptions.MaxBytes
+                ? throw new MediaException(
+                    CaptionFailures.TooLarge(new FileInfo(local).Length, ExtractedCaptions.MaxBytes)
+                )
                 : await File.ReadAllBytesAsync(local, cancellationToken);
         }
         finally
