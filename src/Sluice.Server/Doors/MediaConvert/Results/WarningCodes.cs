@@ -33,6 +33,10 @@ internal static class WarningCodes
         ["video.h265_progressive"] = 900207,
         ["video.dolby_vision"] = 900208,
         ["clip.end_after_input"] = 900301,
+        ["captions.no_track"] = 900401,
+        ["output.ladder_size_left_out"] = 900501,
+        ["access.session_unscoped"] = 900801,
+        ["access.session_widened"] = 900802,
         ["sandbox.unavailable"] = 900901,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
