@@ -58,11 +58,9 @@ internal sealed class LocalAccount(string endpoint, string id, string accessKeyI
         foreach (var found in objects.S3Objects ?? [])
         {
             using var reply = await S3.GetObjectAsync(bucket, found.Key);
-            await reply.WriteResponseStreamToFileAsync(
-                Path.Combine(folder, found.Key[prefix.Length..]),
-                append: false,
-                CancellationToken.None
-            );
+            var file = Path.Combine(folder, found.Key[prefix.Length..]);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            await reply.WriteResponseStreamToFileAsync(file, append: false, CancellationToken.None);
         }
     }
 
