@@ -32,7 +32,9 @@ internal static class Clip
     public static async Task<string> DecodeAsync(string path)
     {
         var start = new ProcessStartInfo("ffmpeg") { RedirectStandardError = true, RedirectStandardInput = true };
-        foreach (var argument in new[] { "-nostdin", "-v", "error", "-i", path, "-f", "null", "-" })
+        // ffmpeg knows .mp4 and .m4s as parts of a DASH set, and not CMAF's .cmfv and .cmfa.
+        string[] reading = path.EndsWith(".mpd", StringComparison.Ordinal) ? ["-allowed_extensions", "ALL"] : [];
+        foreach (var argument in (string[])["-nostdin", "-v", "error", .. reading, "-i", path, "-f", "null", "-"])
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         var complaints = await process.StandardError.ReadToEndAsync();
