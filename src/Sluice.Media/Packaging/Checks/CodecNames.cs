@@ -11,9 +11,21 @@ static class CodecNames
         {
             "h264" => $"avc1.{AvcProfile(stream.Text("profile"))}{stream.Whole("level") ?? 0:X2}",
             "vp9" => $"vp09.00.{Vp9Level(stream, frames, duration)}.08",
+            "hevc" => $"hvc1.{HevcProfile(stream.Text("profile"))}.L{stream.Whole("level") ?? 0}.B0",
+            "av1" => $"av01.0.{stream.Whole("level") ?? 0:00}M.{(IsTenBit(stream) ? "10" : "08")}",
+            "ac3" => "ac-3",
+            "eac3" => "ec-3",
+            "mp3" => "mp4a.6B",
+            "flac" => "fLaC",
             "aac" => stream.Text("profile") is "HE-AAC" ? "mp4a.40.5" : "mp4a.40.2",
             var name => name ?? "unknown",
         };
+
+    /// <summary>The profile and the profiles that it is compatible with (ISO/IEC 14496-15 annex E).</summary>
+    static string HevcProfile(string? profile) => profile is "Main 10" ? "2.4" : "1.6";
+
+    static bool IsTenBit(JsonElement stream) =>
+        stream.Text("pix_fmt")?.Contains("10", StringComparison.Ordinal) ?? false;
 
     /// <summary>profile_idc and the constraint flags that go with the name.</summary>
     static string AvcProfile(string? profile) =>

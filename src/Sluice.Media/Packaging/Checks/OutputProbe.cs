@@ -18,7 +18,7 @@ public static class OutputProbe
             "json",
             "-count_packets",
             "-show_entries",
-            "format=duration,size:stream=codec_type,codec_name,profile,level,width,height,start_time,duration,bit_rate,nb_read_packets,sample_rate,channels",
+            "format=duration,size:stream=codec_type,codec_name,profile,level,width,height,pix_fmt,start_time,duration,bit_rate,nb_read_packets,sample_rate,channels",
             "-i",
             url,
         ];
