@@ -11,7 +11,7 @@ namespace Sluice.Server.Doors.MediaConvert.Operations;
 /// <summary>What the service says of itself: where it answers, and in which versions.</summary>
 internal sealed class ServiceOperations(Permissions permissions, PageTokens tokens)
 {
-    /// <summary>The address that the client itself used. It is asked for often, and never throttled.</summary>
+    /// <summary>The server's public address, or the one that the client itself used. It is asked for often, and never throttled.</summary>
     public Task<Reply> DescribeEndpointsAsync(Call call)
     {
         var members = call.Members;
@@ -21,7 +21,7 @@ internal sealed class ServiceOperations(Permissions permissions, PageTokens toke
         permissions.Demand(call, new Ask($"arn:aws:mediaconvert:{call.Region}:{call.Caller.Account}:endpoints/*"));
         return Task.FromResult(
             Reply.Of(
-                new EndpointList([new EndpointDocument(call.Endpoint.GetLeftPart(UriPartial.Authority))]),
+                new EndpointList([new EndpointDocument(call.Endpoint.ToString().TrimEnd('/'))]),
                 DoorJson.Default.EndpointList
             )
         );

@@ -14,7 +14,7 @@ internal sealed record Call(DoorCaller Caller, RouteMatch Route)
     public required ImmutableArray<KeyValuePair<string, string>> Query { get; init; }
     public required DateTimeOffset Now { get; init; }
 
-    /// <summary>Where the client reached the service.</summary>
+    /// <summary>Where clients find the service.</summary>
     public required Uri Endpoint { get; init; }
 
     public CancellationToken Aborted { get; init; }
