@@ -85,8 +85,15 @@ internal static class ErrorCodes
             return RoleNotAssumed;
         if (failure.Code is "access.no_such_bucket" or "access.no_such_key")
             return IsWrite(failure) ? WriteFailed : NotFound;
-        return Codes.TryGetValue(failure.Code, out var code) ? code : OfClass(failure);
+        return Codes.TryGetValue(failure.Code, out var code) ? code
+            : IsAboutSettings(failure.Code) ? Incompatible
+            : OfClass(failure);
     }
+
+    /// <summary>What was asked for cannot be made, whoever must change it: sizes, rates, areas, codecs, containers.</summary>
+    private static bool IsAboutSettings(string code) =>
+        code.StartsWith("composition.", StringComparison.Ordinal)
+        || code.StartsWith("output.", StringComparison.Ordinal);
 
     /// <summary>It was about an object of an output.</summary>
     public static bool IsWrite(JobFailure failure) =>
