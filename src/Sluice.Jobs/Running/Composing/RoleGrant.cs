@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using Sluice.Access;
 using Sluice.Access.Aws;
 using Sluice.Access.ExternalIds;
 using Sluice.Access.Grants;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Sluice.Access;
 using Sluice.Access.Aws;
-using Sluice.Access.Leases;
 using Sluice.Access.Verification;
 using Sluice.Jobs.Compositions;
 using Sluice.Jobs.Organizations;
