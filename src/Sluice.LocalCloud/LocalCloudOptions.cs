@@ -22,6 +22,9 @@ public sealed record LocalCloudOptions
     /// </summary>
     public bool LegacyBuckets { get; init; }
 
+    /// <summary>Where others reach this cloud, for messages that name it; null: such messages are not sent.</summary>
+    public Uri? PublicUrl { get; init; }
+
     /// <summary>Which addresses API destinations and subscribers may have.</summary>
     public EventReach EventTargets { get; init; } = EventReach.Loopback;
 

@@ -33,17 +33,18 @@ internal sealed class SandboxCommand : CliCommand
     protected override async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         using var data = DataFolder.At(invocation.Value(_data));
+        var port = BoundPort.Take(invocation.Value(_port));
         await using var cloud = await LocalCloudServer.OpenAsync(
             new LocalCloudOptions
             {
                 DataFolder = data.Path,
+                PublicUrl = port.Url,
                 LegacyBuckets = !invocation.Value(_awsDefaults),
                 IsLasting = invocation.Value(_data) is not null,
             },
             TimeProvider.System
         );
         var accounts = LocalAccounts.Ensure(cloud, invocation.Value(_accounts));
-        var port = BoundPort.Take(invocation.Value(_port));
         await using var app = Loopback.Builder(port).Build();
         app.MapLocalCloud(cloud);
         await app.StartAsync(cancellationToken);

@@ -50,7 +50,7 @@ internal sealed class SluiceHost : IAsyncDisposable
     public static async Task<SluiceHost> StartAsync(HostSettings settings, CancellationToken cancellation)
     {
         var port = BoundPort.Take(settings.Port);
-        var cloud = settings.LocalCloud ? await OpenCloudAsync(settings) : null;
+        var cloud = settings.LocalCloud ? await OpenCloudAsync(settings, port.Url) : null;
         var builder = Loopback.Builder(port);
         var options = Options(settings, cloud, port.Url);
         builder.AddSluice(options);
@@ -87,12 +87,13 @@ internal sealed class SluiceHost : IAsyncDisposable
             await _cloud.DisposeAsync();
     }
 
-    private static Task<LocalCloudServer> OpenCloudAsync(HostSettings settings) =>
+    private static Task<LocalCloudServer> OpenCloudAsync(HostSettings settings, Uri url) =>
         LocalCloudServer.OpenAsync(
             new LocalCloudOptions
             {
                 DataFolder = Path.Combine(settings.DataFolder, "cloud"),
                 EventTargets = settings.EventTargets,
+                PublicUrl = settings.PublicUrl ?? url,
             },
             TimeProvider.System
         );

@@ -1,5 +1,6 @@
 using Sluice.LocalCloud.Events.Delivery;
 using Sluice.LocalCloud.Events.Destinations;
+using Sluice.LocalCloud.Events.Notifications;
 using Sluice.LocalCloud.Query;
 using Sluice.LocalCloud.Sqs;
 using Sluice.LocalCloud.Storage;
@@ -9,6 +10,8 @@ namespace Sluice.LocalCloud.Events;
 /// <summary>EventBridge put together: its operations' backend, the way in, and the pump, which runs from now on.</summary>
 internal sealed record EventParts(EventBackend Backend, EventIntake Intake, DeliveryPump Pump)
 {
+    public required NotificationPages Pages { get; init; }
+
     public static EventParts Of(
         CloudDatabase database,
         KeyWrap secrets,
@@ -31,13 +34,21 @@ internal sealed record EventParts(EventBackend Backend, EventIntake Intake, Deli
         };
         var signal = new DeliverySignal();
         var web = new EventWeb(guard, directory.Time);
-        var http = new HttpDelivery(backend.Destinations, new InvocationRole(directory), web);
+        var (subscriptions, identity) = (
+            new SubscriptionStore(database),
+            new SigningIdentity(database, secrets, directory.Time)
+        );
+        var notifications = new NotificationDelivery(subscriptions, identity, web) { PublicUrl = options.PublicUrl };
+        var http = new HttpDelivery(backend.Destinations, new InvocationRole(directory), web, notifications);
         var pump = new DeliveryPump(
             backend,
             new DeliveryWays(new QueueDelivery(sqs), http, web),
             signal,
             options.Loggers.CreateLogger("Sluice.LocalCloud")
         );
-        return new EventParts(backend, new EventIntake(backend, signal), pump);
+        return new EventParts(backend, new EventIntake(backend, signal), pump)
+        {
+            Pages = new NotificationPages(subscriptions, identity, directory.Time),
+        };
     }
 }

@@ -78,3 +78,17 @@ CREATE TABLE IF NOT EXISTS EventPositions (
     Position INTEGER NOT NULL,
     At       INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- What notifications are signed with; one row.
+CREATE TABLE IF NOT EXISTS EventSigners (
+    Id          INTEGER PRIMARY KEY,
+    Certificate TEXT NOT NULL,
+    Secret      TEXT NOT NULL
+) STRICT;
+
+-- Endpoints of notifications that were asked to confirm.
+CREATE TABLE IF NOT EXISTS EventSubscriptions (
+    DestinationArn TEXT PRIMARY KEY,
+    Token          TEXT NOT NULL UNIQUE,
+    ConfirmedAt    INTEGER
+) STRICT, WITHOUT ROWID;

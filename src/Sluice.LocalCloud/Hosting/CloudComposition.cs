@@ -67,6 +67,7 @@ internal sealed class CloudComposition(
             Authority = new CloudAuthority(Authenticator, directory),
             Events = new CloudEvents(events.Backend, events.Intake, events.Pump),
             Pump = events.Pump,
+            Pages = events.Pages,
         };
     }
 

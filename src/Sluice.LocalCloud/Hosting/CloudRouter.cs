@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Sluice.LocalCloud.Authority;
 using Sluice.LocalCloud.Events;
 using Sluice.LocalCloud.Events.Delivery;
+using Sluice.LocalCloud.Events.Notifications;
 using Sluice.LocalCloud.Json;
 using Sluice.LocalCloud.Query;
 using Sluice.LocalCloud.S3;
@@ -29,6 +30,9 @@ internal sealed partial class CloudRouter(
 
     /// <summary>Delivers events until it is disposed.</summary>
     public required DeliveryPump Pump { get; init; }
+
+    /// <summary>What receivers of notifications fetch.</summary>
+    public required NotificationPages Pages { get; init; }
 
     public async Task HandleAsync(HttpContext http)
     {
@@ -56,7 +60,8 @@ internal sealed partial class CloudRouter(
     }
 
     private ICloudService Find(CloudRequest request) =>
-        FormGateway.Takes(request) ? forms
+        NotificationPages.Takes(request) ? Pages
+        : FormGateway.Takes(request) ? forms
         : json.Takes(request) ? json
         : IsQuery(request) ? query
         : s3;

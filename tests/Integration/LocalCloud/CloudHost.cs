@@ -43,23 +43,32 @@ public sealed class CloudHost : IAsyncDisposable
     )
     {
         var time = new SettableTime();
+        var port = FreePort();
         var cloud = await LocalCloudServer.OpenAsync(
             new LocalCloudOptions
             {
                 DataFolder = folder,
                 LegacyBuckets = legacyBuckets,
                 EventTargets = eventTargets,
+                PublicUrl = new Uri($"http://127.0.0.1:{port}"),
             },
             time
         );
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         builder.Logging.ClearProviders();
         var app = builder.Build();
         app.UseLocalCloud(cloud);
         app.MapGet("/api/ping", () => "the other application");
         await app.StartAsync();
         return new CloudHost(app, cloud, time, folder);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     public static Task<CloudHost> StartAsync(bool legacyBuckets = false) =>

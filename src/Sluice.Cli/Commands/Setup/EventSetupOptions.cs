@@ -61,13 +61,30 @@ internal sealed partial class EventSetupOptions
             "Do not send the key but sign time and body with it, in Sluice-Signature. Only at Sluice: AWS does not sign.",
     };
 
+    private readonly Option<string?> _topic = new("--sns-topic")
+    {
+        Description =
+            "Post what SNS posts to its subscribers, signed, in the name of this topic, which need not exist. Only at Sluice.",
+        HelpName = "ARN",
+    };
+
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _queue, _rule, _statuses, _webhook, _webhookName, _header, _sign })
+        foreach (
+            var option in new Option[] { _queue, _rule, _statuses, _webhook, _webhookName, _header, _sign, _topic }
+        )
             command.Add(option);
     }
 
     public bool WantsWebhook(Invocation invocation) => invocation.Value(_webhook) is not null;
+
+    /// <exception cref="UsageException">It is no topic's ARN.</exception>
+    public string? Topic(Invocation invocation) =>
+        invocation.Value(_topic) is not { } text ? null
+        : Arn.TryParse(text, out var arn) && arn.Service == "sns" && AccountId.IsValid(arn.Account) ? text
+        : throw new UsageException(
+            $"--sns-topic: \"{text}\" is not the ARN of a topic: arn:aws:sns:us-east-1:123456789012:name."
+        );
 
     public bool WantsSignature(Invocation invocation) => invocation.Value(_sign);
 
@@ -89,7 +106,7 @@ internal sealed partial class EventSetupOptions
     {
         if (invocation.Value(_webhook) is not { } text)
         {
-            var stray = new Option[] { _webhookName, _header, _sign }.FirstOrDefault(option =>
+            var stray = new Option[] { _webhookName, _header, _sign, _topic }.FirstOrDefault(option =>
                 invocation.Parsed.GetResult(option) is { Implicit: false }
             );
             return stray is null ? null : throw new UsageException($"{stray.Name} is for a webhook: give --webhook.");
@@ -99,8 +116,15 @@ internal sealed partial class EventSetupOptions
             || url is not { Scheme: "http" or "https", UserInfo: "", Fragment: "" }
         )
             throw new UsageException($"--webhook: \"{text}\" is not an http or https URL without a user.");
-        if (WantsSignature(invocation) && invocation.Value(_header) is not null)
-            throw new UsageException("--sign and --api-key-header are two ways of using the key: give one.");
+        if (
+            new[]
+            {
+                WantsSignature(invocation),
+                invocation.Value(_header) is not null,
+                Topic(invocation) is not null,
+            }.Count(given => given) > 1
+        )
+            throw new UsageException("Give one of --sign, --api-key-header and --sns-topic.");
         var name = Name("--webhook-name", invocation.Value(_webhookName) ?? "mediaconvert-webhook");
         var parts = new EventWebhook(
             rule,
@@ -113,7 +137,10 @@ internal sealed partial class EventSetupOptions
 
     private string Header(Invocation invocation)
     {
-        var header = WantsSignature(invocation) ? "Sluice-Signature" : invocation.Value(_header) ?? "X-API-Key";
+        var header =
+            WantsSignature(invocation) ? "Sluice-Signature"
+            : Topic(invocation) is not null ? "x-amz-sns-topic-arn"
+            : invocation.Value(_header) ?? "X-API-Key";
         return HeaderShape.IsMatch(header)
             ? header
             : throw new UsageException($"--api-key-header: \"{header}\" is no name of a header.");

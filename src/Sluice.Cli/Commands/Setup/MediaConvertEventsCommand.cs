@@ -52,8 +52,10 @@ internal sealed class MediaConvertEventsCommand : CliCommand
             _endpoint.IsNamed(invocation),
             Environment.GetEnvironmentVariable
         );
-        if (endpoints.IsAws && _wish.WantsSignature(invocation))
-            throw new UsageException("--sign works at Sluice alone: AWS would send the key as a header of that name.");
+        if (endpoints.IsAws && (_wish.WantsSignature(invocation) || _wish.Topic(invocation) is not null))
+            throw new UsageException(
+                "--sign and --sns-topic work at Sluice alone: AWS would send the key as a header of that name."
+            );
         try
         {
             var credentials = OperatorCredentials.Find();
@@ -113,7 +115,7 @@ internal sealed class MediaConvertEventsCommand : CliCommand
     // Asked for only where a step needs it: a run that changes nothing takes no key.
     private string? Key(Invocation invocation, ImmutableArray<SetupStep> steps) =>
         steps.OfType<SetupStep.Connection>().Any(step => step.Change != SetupChange.Keep)
-            ? _key.Demand(invocation)
+            ? _wish.Topic(invocation) ?? _key.Demand(invocation)
             : null;
 
     // SQS names actions in small letters when it refuses.

@@ -1,12 +1,18 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Sluice.LocalCloud.Events.Destinations;
+using Sluice.LocalCloud.Events.Notifications;
 using Sluice.LocalCloud.Json;
 
 namespace Sluice.LocalCloud.Events.Delivery;
 
 /// <summary>Delivers to API destinations over HTTP, with what their connection says about authorization.</summary>
-internal sealed class HttpDelivery(DestinationStore destinations, InvocationRole role, EventWeb web)
+internal sealed class HttpDelivery(
+    DestinationStore destinations,
+    InvocationRole role,
+    EventWeb web,
+    NotificationDelivery notifications
+)
 {
     public async Task<DeliveryOutcome> SendAsync(
         EventDelivery delivery,
@@ -20,8 +26,26 @@ internal sealed class HttpDelivery(DestinationStore destinations, InvocationRole
             return DeliveryOutcome.GiveUp("RESOURCE_NOT_FOUND", $"There is no connection {destination.ConnectionArn}.");
         if (role.Refusal(delivery.RuleArn, target) is { } refusal)
             return DeliveryOutcome.GiveUp("NO_PERMISSIONS", refusal);
+        if (Topic(connection) is { } form)
+            return await notifications.SendAsync(delivery, destination, form, cancellation);
         using var request = Request(delivery, target, destination, connection);
         return await web.SendAsync(request, destination.Endpoint, cancellation);
+    }
+
+    private (string Topic, bool IsVersionTwo)? Topic(EventConnection connection)
+    {
+        var secrets = JsonParameters.Parse(Encoding.UTF8.GetBytes(destinations.Unwrap(connection)));
+        if (
+            secrets.Structure("ApiKeyAuthParameters") is not { } key
+            || !NotificationDelivery.IsAskedFor(key.Required("ApiKeyName"))
+        )
+            return null;
+        var version = Pairs(secrets.Structure("InvocationHttpParameters"), "HeaderParameters")
+            .FirstOrDefault(pair =>
+                pair.Key.Equals(NotificationDelivery.VersionHeader, StringComparison.OrdinalIgnoreCase)
+            )
+            .Value;
+        return (key.Required("ApiKeyValue"), version == "2");
     }
 
     private HttpRequestMessage Request(
