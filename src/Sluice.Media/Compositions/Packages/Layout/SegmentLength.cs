@@ -10,8 +10,11 @@ static class SegmentLength
     {
         if (settings.Exact || Group(scene) is not { } group)
             return settings.Seconds;
-        return Math.Round(Math.Max(1, Math.Ceiling((settings.Seconds / group) - 0.001)) * group, 6);
+        return Microseconds(Math.Max(1, Math.Ceiling((settings.Seconds / group) - 0.001)) * group);
     }
+
+    /// <summary>What the muxer counts in, rounded down: a length that ends after its last key frame would wait for the one after.</summary>
+    static double Microseconds(double seconds) => Math.Floor((seconds * 1_000_000) + 0.01) / 1_000_000;
 
     /// <summary>Seconds of a group of pictures; null where outputs differ or say nothing.</summary>
     static double? Group(PackageScene scene)

@@ -1,3 +1,4 @@
+using Sluice.Media;
 using Sluice.Media.Compositions.Captions;
 using Sluice.Media.Compositions.Encodes;
 using Sluice.Media.Compositions.Naming;
@@ -237,6 +238,26 @@ public sealed class PackageLayoutTests
         Sets.Laid(spec with { Segments = new SegmentSettings(5) { Exact = true } })
             .Tracks.First()
             .KeyFrames.SegmentSeconds.ShouldBe(5);
+    }
+
+    [Fact]
+    public void Segments_are_never_longer_than_their_groups_or_the_muxer_would_wait_for_one_more()
+    {
+        var video = Sets.H264(640, 360) with
+        {
+            Codec = new VideoCodecSettings.H264
+            {
+                Rate = new RateControl.Constant(1_000_000),
+                Gop = new GopSettings { Size = 50 * 1001 / 30_000.0, IsSeconds = true },
+            },
+        };
+        var spec = new PackageSpec.Hls(0, "m", [Sets.Both("_1", 360) with { Video = video }])
+        {
+            Segments = new SegmentSettings(8),
+        };
+
+        // Five groups of 50 frames at 29.97 are 8.341666… seconds; 8.341667 lies after the key frame.
+        Sets.Laid(spec).Tracks.First().KeyFrames.SegmentSeconds.ShouldBe(8.341666);
     }
 
     [Fact]
