@@ -23,10 +23,13 @@ public sealed class S3OutputSink(BucketAccess access, string prefix, PutSettings
     /// <summary>Keys that are refused: nothing that a job reads is overwritten by it.</summary>
     public ImmutableHashSet<string> Reserved { get; init; } = [];
 
-    public async Task PutAsync(string path, string localFile, string contentType, CancellationToken cancellationToken)
+    public Task PutAsync(string path, string localFile, string contentType, CancellationToken cancellationToken) =>
+        PutAsync(path, localFile, new ContentForm(contentType), cancellationToken);
+
+    public async Task PutAsync(string path, string localFile, ContentForm content, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(closed, this);
-        var put = new FilePut(KeyOf(path), localFile, contentType, new FileInfo(localFile).Length);
+        var put = new FilePut(KeyOf(path), localFile, content, new FileInfo(localFile).Length);
         await BeginAsync(new StartedPut(put.Key, null), cancellationToken);
         if (put.Length < settings.MultipartFrom)
             await PutWholeAsync(put, cancellationToken);
@@ -91,8 +94,10 @@ public sealed class S3OutputSink(BucketAccess access, string prefix, PutSettings
             BucketName = access.Bucket,
             Key = put.Key,
             FilePath = put.File,
-            ContentType = put.ContentType,
+            ContentType = put.Content.Type,
         };
+        if (put.Content.Encoding is { } encoding)
+            request.Headers.ContentEncoding = encoding;
         access.Writes.ApplyTo(request);
         return InPlaceAsync(
             async () =>
@@ -144,8 +149,10 @@ public sealed class S3OutputSink(BucketAccess access, string prefix, PutSettings
         {
             BucketName = access.Bucket,
             Key = put.Key,
-            ContentType = put.ContentType,
+            ContentType = put.Content.Type,
         };
+        if (put.Content.Encoding is { } encoding)
+            request.Headers.ContentEncoding = encoding;
         access.Writes.ApplyTo(request);
         var response = await access.CallAsync(
             Put(put),
@@ -210,7 +217,7 @@ public sealed class S3OutputSink(BucketAccess access, string prefix, PutSettings
         }
     }
 
-    private sealed record FilePut(string Key, string File, string ContentType, long Length);
+    private sealed record FilePut(string Key, string File, ContentForm Content, long Length);
 
     private readonly record struct PartRange(int Number, long Size, long Length)
     {

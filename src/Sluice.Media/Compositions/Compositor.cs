@@ -151,6 +151,7 @@ public sealed class Compositor(FfmpegToolchain toolchain, TimeProvider time)
                                     document.Bytes
                                 )
                                 {
+                                    ContentEncoding = document.ContentEncoding,
                                     Destination = package.Spec.Destination,
                                 })
                         );

@@ -9,6 +9,9 @@ internal sealed record EntryPoint(OutputKind Kind, string Path, string ContentTy
     public static EntryPoint Of(OutputKind kind, string path, string contentType, string text) =>
         new(kind, path, contentType, Encoding.UTF8.GetBytes(text));
 
+    /// <summary>How <see cref="Bytes"/> are compressed; null where they are not.</summary>
+    public string? ContentEncoding { get; init; }
+
     /// <summary>Index among the sinks.</summary>
     public int Destination { get; init; }
 }

@@ -63,7 +63,12 @@ internal static class Publication
             await File.WriteAllBytesAsync(local, document.Bytes, cancellationToken);
             await surroundings
                 .Sinks[document.Destination]
-                .PutAsync(document.Path, local, document.ContentType, cancellationToken);
+                .PutAsync(
+                    document.Path,
+                    local,
+                    new ContentForm(document.ContentType, document.ContentEncoding),
+                    cancellationToken
+                );
         }
     }
 

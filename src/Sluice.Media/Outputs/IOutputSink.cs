@@ -13,6 +13,10 @@ public interface IOutputSink
     /// <param name="contentType">MIME type to serve it as.</param>
     Task PutAsync(string path, string localFile, string contentType, CancellationToken cancellationToken);
 
+    /// <summary>As the other, for files that are stored compressed. Where a store keeps no such word the type alone is said.</summary>
+    Task PutAsync(string path, string localFile, ContentForm content, CancellationToken cancellationToken) =>
+        PutAsync(path, localFile, content.Type, cancellationToken);
+
     /// <summary>Nothing more will be put.</summary>
     Task CommitAsync(CancellationToken cancellationToken);
 

@@ -9,7 +9,7 @@ using Sluice.Tests.EndToEnd.Harness;
 
 namespace Sluice.Tests.EndToEnd.Browser;
 
-/// <summary>Plays a published set in Chromium with hls.js, from first to last segment.</summary>
+/// <summary>Plays a published set in Chromium, from first to last segment.</summary>
 internal static class BrowserPlayer
 {
     public const string Chromium = "/usr/bin/chromium";
@@ -27,7 +27,13 @@ internal static class BrowserPlayer
     /// <param name="folder">What <c>/media/</c> serves.</param>
     /// <param name="playlist">Relative to it.</param>
     /// <param name="screenshot">Where to put a picture taken in the middle.</param>
-    public static async Task<Viewing> PlayAsync(string folder, string playlist, string screenshot)
+    /// <param name="page">Which player: hls.js, or <see cref="ShakaPlayer.Page"/>.</param>
+    public static async Task<Viewing> PlayAsync(
+        string folder,
+        string playlist,
+        string screenshot,
+        string page = "player.html"
+    )
     {
         await using var site = await ServeAsync(folder);
         using var playwright = await Playwright.CreateAsync();
@@ -48,17 +54,17 @@ internal static class BrowserPlayer
                 ],
             }
         );
-        var page = await browser.NewPageAsync(
+        var tab = await browser.NewPageAsync(
             new BrowserNewPageOptions
             {
                 ViewportSize = new() { Width = 960, Height = 540 },
             }
         );
-        await page.GotoAsync($"{site.Urls.First()}/player.html#{playlist}");
-        await page.WaitForFunctionAsync("() => document.querySelector('video').currentTime > 1");
-        await page.ScreenshotAsync(new PageScreenshotOptions { Path = screenshot });
-        await page.WaitForFunctionAsync("() => window.seen.ended || window.seen.errors.some(e => e.endsWith('true'))");
-        var seen = await page.EvaluateAsync<string>(
+        await tab.GotoAsync($"{site.Urls.First()}/{page}#{playlist}");
+        await tab.WaitForFunctionAsync("() => document.querySelector('video').currentTime > 1");
+        await tab.ScreenshotAsync(new PageScreenshotOptions { Path = screenshot });
+        await tab.WaitForFunctionAsync("() => window.seen.ended || window.seen.errors.some(e => e.endsWith('true'))");
+        var seen = await tab.EvaluateAsync<string>(
             """
             () => {
               const video = document.querySelector('video');
@@ -78,6 +84,10 @@ internal static class BrowserPlayer
         var types = new FileExtensionContentTypeProvider();
         types.Mappings[".m3u8"] = "application/vnd.apple.mpegurl";
         types.Mappings[".m4s"] = "video/iso.segment";
+        types.Mappings[".mpd"] = "application/dash+xml";
+        types.Mappings[".cmfv"] = "video/mp4";
+        types.Mappings[".cmfa"] = "audio/mp4";
+        types.Mappings[".key"] = "application/octet-stream";
         var page = new PhysicalFileProvider(Path.Combine(Repository.Root, "tests", "EndToEnd", "Browser"));
         site.UseStaticFiles(new StaticFileOptions { FileProvider = page });
         site.UseStaticFiles(
@@ -88,6 +98,10 @@ internal static class BrowserPlayer
                 ContentTypeProvider = types,
             }
         );
+        if (ShakaPlayer.Installed is { } shaka)
+            site.UseStaticFiles(
+                new StaticFileOptions { FileProvider = new PhysicalFileProvider(shaka), RequestPath = "/shaka" }
+            );
         await site.StartAsync();
         return site;
     }

@@ -20,9 +20,6 @@ public sealed record HlsOutputSettings
     /// <summary>Also a playlist of key frames alone.</summary>
     public bool IFramePlaylist { get; init; }
 
-    /// <summary>Sound alone is a transport stream too; else its own bytes with a time stamp (RFC 8216 §3.4), where the codec is AAC.</summary>
-    public bool SoundInTransportStream { get; init; } = true;
-
     /// <summary>The output carries descriptive sound.</summary>
     public bool IsDescriptive { get; init; }
 }

@@ -72,9 +72,13 @@ public static class DashManifest
                     new XAttribute("maxHeight", Renditions(set).Max(rendition => rendition.Height ?? 0)),
                 }
                 : null,
+            // The schema has an order: labels come before uses.
+            set.Label
+                is { } label
+                ? new XElement(Mpd + "Label", label)
+                : null,
             set.IsDescriptive ? Descriptor("Accessibility", "urn:tva:metadata:cs:AudioPurposeCS:2007", "1") : null,
             set.Role is { } role ? Descriptor("Role", "urn:mpeg:dash:role:2011", role) : null,
-            set.Label is { } label ? new XElement(Mpd + "Label", label) : null,
             set.Representations.Select(Representation)
         );
 

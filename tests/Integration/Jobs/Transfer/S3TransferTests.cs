@@ -6,6 +6,7 @@ using Sluice.Access.Leases;
 using Sluice.Jobs;
 using Sluice.Jobs.Transfer;
 using Sluice.Media;
+using Sluice.Media.Outputs;
 using Sluice.Tests.Integration.Access;
 
 namespace Sluice.Tests.Integration.Jobs.Transfer;
@@ -135,6 +136,23 @@ public sealed class S3TransferTests : IAsyncLifetime
         SHA256.HashData(bytes).ShouldBe(SHA256.HashData(large));
         System.IO.File.Exists(small).ShouldBeFalse();
         (await world.LeftoversAsync()).ShouldNotContain(left => left.StartsWith("upload of"));
+    }
+
+    [Fact]
+    public async Task A_compressed_file_says_so()
+    {
+        using var sink = new S3OutputSink(await WriterAsync(), "films/out/");
+
+        await sink.PutAsync(
+            "set.m3u8",
+            File("packed", RandomNumberGenerator.GetBytes(100)),
+            new ContentForm("application/vnd.apple.mpegurl", "gzip"),
+            Stop
+        );
+
+        using var stored = await world.StudioS3.GetObjectAsync(CloudWorld.Bucket, "films/out/set.m3u8", Stop);
+        stored.Headers.ContentType.ShouldBe("application/vnd.apple.mpegurl");
+        stored.Headers.ContentEncoding.ShouldBe("gzip");
     }
 
     [Fact]

@@ -90,7 +90,14 @@ static class Boxes
         ];
 
     static byte[] VisualEntry() =>
-        Box("avc1", new byte[24], U16(1280), U16(720), new byte[50], Box("avcC", [1, 0x64, 0x00, 0x1F, 0xFF, 0xE1]));
+        Box(
+            "avc1",
+            new byte[24],
+            U16(1280),
+            U16(720),
+            new byte[50],
+            Box("avcC", [1, 0x64, 0x00, 0x1F, 0xFF, 0xE1, 0, 4, 0x67, 0x64, 0, 0x1F, 1, 0, 2, 0x68, 0xEE])
+        );
 
     static byte[] AudioEntry() =>
         Box(

@@ -119,21 +119,18 @@ static class HlsMultivariant
             .. manifest
                 .Outputs.SelectMany(output => package.Layout.Outputs[output].Captions)
                 .Where(captions => captions.Playlist is not null)
-                .Select(
-                    (captions, index) =>
-                        new PlaylistRendition(
-                            PlaylistRenditionKind.Subtitles,
-                            Subtitles,
-                            names.Take(captions.Encode.Description ?? captions.Encode.Language ?? "captions"),
-                            uris.To(captions.Playlist!)
-                        )
-                        {
-                            Language = captions.Encode.Language is { } language ? LanguageTag.Of(language) : null,
-                            IsDefault = index == 0,
-                            IsAutoSelect = true,
-                            Characteristics = captions.Encode.IsAccessibility ? Accessible : [],
-                        }
-                ),
+                .Select(captions => new PlaylistRendition(
+                    PlaylistRenditionKind.Subtitles,
+                    Subtitles,
+                    names.Take(captions.Encode.Description ?? captions.Encode.Language ?? "captions"),
+                    uris.To(captions.Playlist!)
+                )
+                {
+                    Language = captions.Encode.Language is { } language ? LanguageTag.Of(language) : null,
+                    // Viewers turn them on, or their player does for their language.
+                    IsAutoSelect = true,
+                    Characteristics = captions.Encode.IsAccessibility ? Accessible : [],
+                }),
         ];
     }
 

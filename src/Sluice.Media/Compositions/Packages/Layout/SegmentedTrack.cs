@@ -37,9 +37,25 @@ static class SegmentedTrack
             Sounds = sounds,
             KeyFrames = hasPicture ? new KeyFrameRule(seconds) : KeyFrameRule.Free,
             SegmentSeconds = seconds,
-            MuxerArguments = OutputArguments.Of(planned, seconds),
+            MuxerArguments = Muxer(planned, seconds),
         };
     }
+
+    /// <summary>
+    /// Transport streams keep their encoder delay too, as fragments do: each is moved by the muxer's own lead alone, so that pictures and sound of
+    /// different files, and variants with different delays, begin at one time.
+    /// </summary>
+    static ImmutableArray<string> Muxer(PlannedRendition planned, double seconds) =>
+        planned.Packaging == RenditionPackaging.MpegTs
+            ?
+            [
+                "-avoid_negative_ts",
+                "disabled",
+                "-hls_segment_options",
+                "avoid_negative_ts=0",
+                .. OutputArguments.Of(planned, seconds),
+            ]
+            : OutputArguments.Of(planned, seconds);
 
     /// <summary>Fragmented MP4 has one stream a track: the picture first, then each sound.</summary>
     public static int Count(OutputSpec output) => (output.Video is null ? 0 : 1) + output.Audio.Length;

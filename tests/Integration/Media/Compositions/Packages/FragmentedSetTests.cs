@@ -149,30 +149,8 @@ public sealed class FragmentedSetTests
         Reading.Complaints(set["movie_1.ismv"]).ShouldBeEmpty();
         Reading.Decoded(set["movie_1.ismv"], "v").ShouldBe((175, 6.96));
         Reading.Decoded(set["movie_2.ismv"], "a").Seconds.ShouldBe(7, tolerance: 0.05);
-        Start(set["movie_1.ismv"], "v").ShouldBe(0, tolerance: 0.001);
-        Start(set["movie_1.ismv"], "a").ShouldBe(-1024 / 48_000.0, tolerance: 0.001);
+        Reading.Start(set["movie_1.ismv"], "v").ShouldBe(0, tolerance: 0.001);
+        Reading.Start(set["movie_1.ismv"], "a").ShouldBe(-1024 / 48_000.0, tolerance: 0.001);
         File.ReadAllText(set["movie.ismc"]).ShouldContain("QualityLevels=\"2\" Chunks=\"4\"");
-    }
-
-    static double Start(string path, string stream)
-    {
-        var (_, output, _) = Tools.Run(
-            "ffprobe",
-            [
-                "-v",
-                "error",
-                "-select_streams",
-                stream,
-                "-show_entries",
-                "frame=best_effort_timestamp_time",
-                "-read_intervals",
-                "%+#1",
-                "-of",
-                "csv=p=0",
-                "-i",
-                path,
-            ]
-        );
-        return double.Parse(output.Split('\n')[0].TrimEnd(','), System.Globalization.CultureInfo.InvariantCulture);
     }
 }

@@ -55,6 +55,8 @@ public sealed class HlsSetTests
         );
 
         Reading.Complaints(set["movie.m3u8"]).ShouldBeEmpty();
+        Reading.Start(set["movie_v_00001.ts"], "v").ShouldBe(1.4, tolerance: 0.001);
+        Reading.Start(set["movie_en_00001.ts"], "a").ShouldBe(1.4 - (1024 / 48_000.0), tolerance: 0.001);
         var streams = Tools.Run(
             "ffprobe",
             ["-v", "error", "-show_entries", "stream=codec_type,index", "-of", "csv=p=0", "-i", set["movie.m3u8"]]

@@ -68,4 +68,27 @@ internal static class Reading
         ];
         return (times.Length, times.Length == 0 ? 0 : times.Max() - times.Min());
     }
+
+    /// <summary>Time of the first frame of one kind of stream, seconds.</summary>
+    public static double Start(string path, string stream)
+    {
+        var (_, output, _) = Tools.Run(
+            "ffprobe",
+            [
+                "-v",
+                "error",
+                "-select_streams",
+                stream,
+                "-show_entries",
+                "frame=best_effort_timestamp_time",
+                "-read_intervals",
+                "%+#1",
+                "-of",
+                "csv=p=0",
+                "-i",
+                path,
+            ]
+        );
+        return double.Parse(output.Split('\n')[0].TrimEnd(','), CultureInfo.InvariantCulture);
+    }
 }

@@ -216,7 +216,7 @@ public sealed class PackageLayoutTests
 
         string.Join(' ', layout.Tracks.Single().MuxerArguments)
             .ShouldBe(
-                "-f hls -hls_time 10 -hls_playlist_type event -hls_list_size 0 -start_number 1 -hls_flags independent_segments+temp_file"
+                "-avoid_negative_ts disabled -hls_segment_options avoid_negative_ts=0 -f hls -hls_time 10 -hls_playlist_type event -hls_list_size 0 -start_number 1 -hls_flags independent_segments+temp_file"
                     + " -hls_segment_type mpegts -hls_segment_filename p0o0t0/seg_%05d.ts p0o0t0/index.m3u8"
             );
     }

@@ -134,6 +134,24 @@ public sealed class CompositionPlannerTests
     }
 
     [Fact]
+    public void An_automatic_ladder_is_in_place_in_the_plan_and_is_made_in_one_run()
+    {
+        var package = new PackageSpec.Hls(0, "film", [Mp4("_v", Quality(640, 360, 5_000_000), Aac())])
+        {
+            Ladder = new AutomaticLadder { MaxRenditions = 3 },
+        };
+
+        var plan = Plan(Request(new Composition([Whole(0)], [package]), Source));
+
+        plan.Composition.Packages[0].Ladder.ShouldBeNull();
+        plan.Packages[0]
+            .Tracks.Select(track => track.Playlist)
+            .ShouldBe(["film_v_1.m3u8", "film_v_2.m3u8", "film_v_3.m3u8"]);
+        plan.Packages[0].Tracks.First().Planned.Video!.Width.ShouldBe(1920);
+        plan.Main.Arguments.Count(argument => argument == "-filter_complex").ShouldBe(1);
+    }
+
+    [Fact]
     public void Two_outputs_of_one_name_are_refused()
     {
         var output = Mp4("", Quality(640, 360, 1_000_000), Aac());
