@@ -10,9 +10,6 @@ public sealed record DoorLimits
     public int Presets { get; init; } = 1000;
     public int JobTemplates { get; init; } = 1000;
 
-    /// <summary>Jobs of one account that may wait or run.</summary>
-    public int UnfinishedJobs { get; init; } = 100_000;
-
     /// <summary>What ListQueues tells as the account's jobs at once.</summary>
     public int ConcurrentJobs { get; init; } = 200;
 
