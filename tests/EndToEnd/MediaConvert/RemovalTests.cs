@@ -100,7 +100,11 @@ public sealed partial class RemovalTests
             )
             .Replace(account, "111122223333", StringComparison.Ordinal);
 
-    [GeneratedRegex("job-[0-9a-z]{26}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
+    [GeneratedRegex(
+        "job-[0-9a-z]{26}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
+        RegexOptions.None,
+        1000
+    )]
     private static partial Regex Ids();
 
     private sealed record Row(string Side, string Removed, string Code, string Message, double? Seconds)

@@ -11,6 +11,7 @@ internal sealed class SigningIdentity(CloudDatabase database, KeyWrap secrets, T
 {
     private static readonly byte[] About = "notifications"u8.ToArray();
 
+    private readonly Lock _signing = new();
     private readonly Lazy<(RSA Key, string Certificate)> _identity = new(() => Open(database, secrets, time));
 
     /// <summary>PEM.</summary>
@@ -22,7 +23,7 @@ internal sealed class SigningIdentity(CloudDatabase database, KeyWrap secrets, T
     /// <param name="hash">SHA-1 for signatures of version 1, SHA-256 for those of version 2 (SNS developer guide, "Verifying the signatures of messages").</param>
     public string Sign(string text, HashAlgorithmName hash)
     {
-        lock (_identity.Value.Key)
+        lock (_signing)
             return Convert.ToBase64String(
                 _identity.Value.Key.SignData(Encoding.UTF8.GetBytes(text), hash, RSASignaturePadding.Pkcs1)
             );

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sluice.Jobs;
-using Sluice.Jobs.Doors;
 using Sluice.Jobs.Events;
 using Sluice.Jobs.Lifecycle;
 using Sluice.Jobs.Storage;
