@@ -1,4 +1,3 @@
-using Sluice.Media.Compositions.Naming;
 using Sluice.Media.Compositions.Packages.Layout;
 using Sluice.Media.Packaging.Hls;
 

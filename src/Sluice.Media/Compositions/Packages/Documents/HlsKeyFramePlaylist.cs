@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Sluice.Media.Compositions.Packages.Finishing;
-using Sluice.Media.Packaging;
 using Sluice.Media.Packaging.Hls;
 using Sluice.Media.Planning;
 

@@ -1,6 +1,4 @@
-using Sluice.Media.Compositions.Naming;
 using Sluice.Media.Compositions.Packages.Finishing;
-using Sluice.Media.Packaging;
 using Sluice.Media.Packaging.Hls;
 using Sluice.Media.Planning;
 

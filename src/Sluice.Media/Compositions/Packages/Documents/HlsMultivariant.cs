@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Sluice.Media.Compositions.Captions;
-using Sluice.Media.Compositions.Packages.Finishing;
 using Sluice.Media.Compositions.Packages.Layout;
 using Sluice.Media.Packaging;
 using Sluice.Media.Packaging.Hls;

@@ -1,5 +1,3 @@
-using Sluice.Media.Compositions.Packages.Layout;
-
 namespace Sluice.Media.Compositions.Packages.Finishing;
 
 /// <summary>How the kept segments of a track become one file.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Sluice.Media.Compositions.Encodes;
-using Sluice.Media.Packaging;
 using Sluice.Media.Planning;
 
 namespace Sluice.Media.Compositions.Packages.Layout;

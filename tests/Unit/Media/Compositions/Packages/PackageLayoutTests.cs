@@ -170,11 +170,6 @@ public sealed class PackageLayoutTests
             .ShouldBe("main_v_180000.mp4");
 
     [Fact]
-    public void A_number_must_be_in_every_output_of_a_group() =>
-        Sets.Refused(new PackageSpec.Dash(0, "m", [Sets.Picture("a_$Number$", 720), Sets.Picture("b", 360)]))
-            .Code.ShouldBe("output.name_variable");
-
-    [Fact]
     public void Single_files_of_segments_have_the_name_of_the_output()
     {
         var segments = new SegmentSettings(6) { SingleFile = true };
@@ -258,48 +253,6 @@ public sealed class PackageLayoutTests
 
         // Five groups of 50 frames at 29.97 are 8.341666… seconds; 8.341667 lies after the key frame.
         Sets.Laid(spec).Tracks.First().KeyFrames.SegmentSeconds.ShouldBe(8.341666);
-    }
-
-    [Fact]
-    public void Two_outputs_of_one_name_are_refused() =>
-        Sets.Refused(
-                new PackageSpec.Files(
-                    0,
-                    "m",
-                    [Sets.Both("_$h$", 360, OutputContainer.Mp4), Sets.Both("_360", 720, OutputContainer.Mp4)]
-                )
-            )
-            .Code.ShouldBe("output.name_clash");
-
-    [Fact]
-    public void Names_do_not_leave_their_destination() =>
-        Sets.Refused(new PackageSpec.Files(0, "m", [Sets.Both("/../../other", 360, OutputContainer.Mp4)]))
-            .Code.ShouldBe("output.bad_path");
-
-    [Fact]
-    public void What_a_container_cannot_carry_is_refused_before_anything_is_encoded()
-    {
-        var vp9 = Sets.Picture("_v", 360) with
-        {
-            Video = new VideoEncode(new VideoCodecSettings.Vp9 { Rate = new RateControl.Constant(1) }),
-        };
-
-        Sets.Refused(new PackageSpec.Hls(0, "m", [vp9])).Code.ShouldBe("output.codec_container");
-        Sets.Lay(new PackageSpec.Cmaf(0, "m", [vp9])).ShouldBeOfType<LayoutResult.Laid>();
-    }
-
-    [Fact]
-    public void Sample_encryption_of_cmaf_is_refused_and_says_what_to_do()
-    {
-        var failure = Sets.Refused(
-            new PackageSpec.Cmaf(0, "m", [Sets.Picture("", 360)])
-            {
-                Key = new StaticKey([.. new byte[16]], "https://k"),
-            }
-        );
-
-        failure.Code.ShouldBe("output.encryption_unsupported");
-        failure.Hint.ShouldNotBeNull().ShouldContain("AES-128");
     }
 
     [Fact]

@@ -1,7 +1,8 @@
 using Sluice.Media.Compositions.Captions;
 using Sluice.Media.Compositions.Encodes;
+using Sluice.Media.Compositions.Packages;
 
-namespace Sluice.Media.Compositions.Packages.Layout;
+namespace Sluice.Media.Compositions.Naming;
 
 /// <summary>How single files end, and what they are served as.</summary>
 static class FileExtension
