@@ -23,6 +23,14 @@ public sealed class S3OutputSink(BucketAccess access, string prefix, PutSettings
     /// <summary>Keys that are refused: nothing that a job reads is overwritten by it.</summary>
     public ImmutableHashSet<string> Reserved { get; init; } = [];
 
+    /// <summary>What may not be put is refused before anything is made. Numbered families are looked at when they come.</summary>
+    public Task PrepareAsync(IReadOnlyCollection<string> paths, CancellationToken cancellationToken)
+    {
+        foreach (var path in paths.Where(path => !path.Contains('%', StringComparison.Ordinal)))
+            _ = KeyOf(path);
+        return Task.CompletedTask;
+    }
+
     public Task PutAsync(string path, string localFile, string contentType, CancellationToken cancellationToken) =>
         PutAsync(path, localFile, new ContentForm(contentType), cancellationToken);
 
