@@ -25,17 +25,17 @@ internal sealed class OpenedInputs : IAsyncDisposable
     {
         var files = inputs.OfType<MediaInput.LocalFile>().Distinct().ToDictionary(file => file, OpenedInput.Open);
         var ranged = inputs.OfType<MediaInput.Ranged>().ToImmutableArray();
-        var gateway = ranged.IsEmpty ? null : new RangeGateway([.. ranged.Select(input => input.Source)], time);
+        var shared = ranged.IsEmpty ? null : new RangeGateway([.. ranged.Select(input => input.Source)], time);
         var number = 0;
         return new OpenedInputs(
             [
                 .. inputs.Select(input =>
                     input is MediaInput.Ranged served
-                        ? new OpenedInput(served, gateway!, number++)
+                        ? new OpenedInput(served, shared!, number++)
                         : files[(MediaInput.LocalFile)input]
                 ),
             ],
-            gateway
+            shared
         );
     }
 
