@@ -3,7 +3,6 @@ using System.Globalization;
 using Sluice.Server.Doors.MediaConvert.Paging;
 using Sluice.Server.Doors.MediaConvert.Routing;
 using Sluice.Server.Doors.MediaConvert.Storage;
-using Sluice.Server.Doors.MediaConvert.Wire;
 
 namespace Sluice.Server.Doors.MediaConvert.Operations;
 

@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
-using Sluice.Jobs.Queues;
 using Sluice.Server.Doors.MediaConvert.Authorization;
 using Sluice.Server.Doors.MediaConvert.Paging;
 using Sluice.Server.Doors.MediaConvert.Queues;
 using Sluice.Server.Doors.MediaConvert.Routing;
-using Sluice.Server.Doors.MediaConvert.Storage;
 using Sluice.Server.Doors.MediaConvert.Wire;
 
 namespace Sluice.Server.Doors.MediaConvert.Operations;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Sluice.Access;
-using Sluice.Jobs.Doors;
 using Sluice.Jobs.Storage;
 using Sluice.Server.Doors.MediaConvert.Authorization;
 using Sluice.Server.Doors.MediaConvert.Orders;

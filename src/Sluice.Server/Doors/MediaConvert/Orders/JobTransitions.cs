@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Data.Common;
-using Sluice.Jobs;
 using Sluice.Jobs.Doors;
 using Sluice.Jobs.Queues;
 using Sluice.Jobs.Storage;

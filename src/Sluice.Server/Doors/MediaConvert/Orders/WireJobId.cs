@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 
@@ -8,6 +9,7 @@ internal static class WireJobId
 {
     private const string Alphabet = "0123456789abcdefghijklmnopqrstuvwxyz";
     private const int Random = 6;
+    private static readonly SearchValues<char> Letters = SearchValues.Create(Alphabet);
 
     public static string New(DateTimeOffset now) =>
         string.Create(
@@ -19,5 +21,5 @@ internal static class WireJobId
         text.Length == 20
         && text[13] == '-'
         && text.AsSpan(0, 13).IndexOfAnyExceptInRange('0', '9') < 0
-        && text.AsSpan(14).IndexOfAnyExcept(Alphabet) < 0;
+        && text.AsSpan(14).IndexOfAnyExcept(Letters) < 0;
 }
