@@ -1,5 +1,4 @@
 using System.Globalization;
-using Sluice.Media;
 using Sluice.Media.Compositions;
 using Sluice.Media.Guest;
 using Sluice.Media.Inputs;

@@ -1,7 +1,6 @@
 using Amazon.Runtime;
 using Microsoft.AspNetCore.Http;
 using Sluice.Access;
-using Sluice.Access.Policy;
 using Sluice.LocalCloud.Authority;
 using Sluice.Server.Doors.Authority;
 

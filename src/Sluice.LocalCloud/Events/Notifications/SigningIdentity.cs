@@ -14,9 +14,6 @@ internal sealed class SigningIdentity(CloudDatabase database, KeyWrap secrets, T
     private readonly Lock _signing = new();
     private readonly Lazy<(RSA Key, string Certificate)> _identity = new(() => Open(database, secrets, time));
 
-    // A key is not made for several threads.
-    private readonly Lock _signing = new();
-
     /// <summary>PEM.</summary>
     public string Certificate => _identity.Value.Certificate;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
@@ -15,12 +14,10 @@ using Sluice.Jobs.Doors;
 using Sluice.Jobs.Events;
 using Sluice.Jobs.Inputs;
 using Sluice.Jobs.Lifecycle;
-using Sluice.Jobs.Organizations;
 using Sluice.Jobs.Queues;
 using Sluice.Jobs.Running.Composing;
 using Sluice.Jobs.Scheduling;
 using Sluice.Jobs.Storage;
-using Sluice.LocalCloud;
 using Sluice.LocalCloud.Authority;
 using Sluice.Media.Compositions;
 using Sluice.Media.Compositions.Clips;
@@ -59,12 +56,12 @@ internal sealed class CompositionWorld : IAsyncDisposable
     public static async Task<CompositionWorld> StartAsync(HttpInputOptions? http = null, bool withFfmpeg = false)
     {
         var cloud = await CloudHost.StartAsync();
-        var folder = new TemporaryFolder();
+        var place = new TemporaryFolder();
         var engine = new CopyingEngine();
         var world = new CompositionWorld(
             cloud,
-            await HostAsync(cloud, folder.Path, withFfmpeg ? null : engine, http),
-            folder
+            await HostAsync(cloud, place.Path, withFfmpeg ? null : engine, http),
+            place
         )
         {
             Engine = engine,
@@ -115,9 +112,9 @@ internal sealed class CompositionWorld : IAsyncDisposable
                 HttpInputs = http ?? HttpInputOptions.Off,
             }
         );
-        var host = builder.Build();
-        await host.StartAsync(Stop);
-        return host;
+        var started = builder.Build();
+        await started.StartAsync(Stop);
+        return started;
     }
 
     public Task UploadAsync(string bucket, string key, string content = "the master") =>

@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using Sluice.Media;
 using Sluice.Media.Compositions;
 using Sluice.Media.Inputs;
-using Sluice.Media.Outputs;
 
 namespace Sluice.Tests.Integration.Jobs.Composing;
 

@@ -5,7 +5,6 @@ using Sluice.Access.Aws;
 using Sluice.Jobs;
 using Sluice.Jobs.Compositions;
 using Sluice.Jobs.Organizations;
-using Sluice.Tests.Integration.LocalCloud;
 using ObjectEncryption = Sluice.Access.Aws.ObjectEncryption;
 
 namespace Sluice.Tests.Integration.Jobs.Composing;

@@ -2,10 +2,8 @@ using Sluice.Access;
 using Sluice.Access.ExternalIds;
 using Sluice.Access.Grants;
 using Sluice.Jobs;
-using Sluice.Jobs.Grants;
 using Sluice.Jobs.Organizations;
 using Sluice.Tests.Integration.Access;
-using Sluice.Tests.Integration.Jobs.Running;
 
 namespace Sluice.Tests.Integration.Jobs.Grants;
 

@@ -5,7 +5,6 @@ using Sluice.Jobs.Grants;
 using Sluice.Jobs.Storage;
 using Sluice.Tests.Integration.Access;
 using Sluice.Tests.Integration.Access.Verification;
-using Sluice.Tests.Integration.Jobs.Running;
 
 namespace Sluice.Tests.Integration.Jobs.Grants;
 

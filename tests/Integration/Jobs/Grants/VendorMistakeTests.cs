@@ -3,7 +3,6 @@ using Sluice.Access;
 using Sluice.Access.Grants;
 using Sluice.Access.Kits;
 using Sluice.Access.Leases;
-using Sluice.Jobs;
 using Sluice.Jobs.Admission;
 using Sluice.Jobs.Audit;
 using Sluice.Jobs.Grants;

@@ -25,14 +25,14 @@ internal sealed class FileServer : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls($"http://{address}:0");
-        var app = builder.Build();
-        var server = new FileServer(app);
-        app.Run(http =>
+        var site = builder.Build();
+        var server = new FileServer(site);
+        site.Run(http =>
         {
             Interlocked.Increment(ref server.requests);
             return answer(http);
         });
-        await app.StartAsync();
+        await site.StartAsync();
         return server;
     }
 

@@ -7,7 +7,6 @@ using Sluice.Media.Compositions.Clips;
 using Sluice.Media.Compositions.Encodes;
 using Sluice.Media.Compositions.Packages;
 using Sluice.Media.Gateway;
-using Sluice.Media.Guest;
 using Sluice.Media.Inputs;
 using Sluice.Media.Outputs;
 using Sluice.Tests.Integration.Media.Guest;

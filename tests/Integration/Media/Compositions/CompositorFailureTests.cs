@@ -6,7 +6,6 @@ using Sluice.Media.Compositions;
 using Sluice.Media.Compositions.Packages;
 using Sluice.Media.Gateway;
 using Sluice.Media.Inputs;
-using Sluice.Media.Outputs;
 using Sluice.Tests.Integration.Media.Transcoding;
 
 namespace Sluice.Tests.Integration.Media.Compositions;

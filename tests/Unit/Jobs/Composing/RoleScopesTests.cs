@@ -1,13 +1,11 @@
 using Sluice.Access;
 using Sluice.Access.Aws;
 using Sluice.Access.ExternalIds;
-using Sluice.Access.Grants;
 using Sluice.Access.Leases.Sessions;
 using Sluice.Jobs;
 using Sluice.Jobs.Compositions;
 using Sluice.Jobs.Lifecycle;
 using Sluice.Jobs.Running.Composing;
-using Sluice.Media.Compositions;
 using Sluice.Media.Compositions.Packages;
 using Sluice.Tests.Unit.Jobs.Compositions;
 using Sluice.Tests.Unit.Jobs.Lifecycle;

@@ -1,4 +1,3 @@
-using Sluice.Media;
 using Sluice.Media.Compositions.Encodes;
 using Sluice.Media.Compositions.Encodes.Checks;
 using Sluice.Media.Compositions.Encodes.Containers;

@@ -5,7 +5,6 @@ using Sluice.Media.Compositions.Encodes.Containers;
 using Sluice.Media.Compositions.Encodes.Video;
 using Sluice.Media.Compositions.Packages;
 using Sluice.Media.Compositions.Planning;
-using Sluice.Tests.Integration.Media.Planning;
 
 namespace Sluice.Tests.Integration.Media.Compositions.Encodes;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using Sluice.Media;
 using Sluice.Media.Compositions;
 using Sluice.Media.Compositions.Clips;
 using Sluice.Media.Compositions.Encodes;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Sluice.Media.Compositions.Encodes;
 using Sluice.Media.Compositions.Packages;
-using Sluice.Media.Packaging;
 using Sluice.Tests.Integration.Media.Planning;
 
 namespace Sluice.Tests.Integration.Media.Compositions.Packages;

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Sluice.Media;
-using Sluice.Media.Compositions.Captions;
 using Sluice.Media.Compositions.Captions.Cues;
 using Sluice.Media.Compositions.Captions.Line21;
 using Sluice.Media.Compositions.Clips;

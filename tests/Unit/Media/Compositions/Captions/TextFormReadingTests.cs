@@ -1,4 +1,3 @@
-using Sluice.Media.Compositions.Captions;
 using Sluice.Media.Compositions.Clips;
 
 namespace Sluice.Tests.Unit.Media.Compositions.Captions;

@@ -1,6 +1,5 @@
 using Sluice.Media.Compositions.Encodes;
 using Sluice.Media.Compositions.Encodes.Audio;
-using Sluice.Media.Compositions.Planning;
 
 namespace Sluice.Tests.Unit.Media.Compositions.Encodes;
 

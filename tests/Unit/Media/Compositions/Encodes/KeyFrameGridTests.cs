@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Sluice.Media;
 using Sluice.Media.Compositions.Encodes;
 using Sluice.Media.Compositions.Encodes.Video;
 using Sluice.Media.Compositions.Planning;

@@ -1,4 +1,3 @@
-using Sluice.Media;
 using Sluice.Media.Compositions.Captions;
 using Sluice.Media.Compositions.Encodes;
 using Sluice.Media.Compositions.Naming;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Sluice.Media;
 using Sluice.Media.Compositions;
 using Sluice.Media.Compositions.Encodes;
 using Sluice.Media.Compositions.Packages;
