@@ -1,5 +1,4 @@
 using Amazon.S3;
-using Sluice.Access;
 using Sluice.Access.Aws;
 using Sluice.Jobs;
 using Sluice.Jobs.Compositions;

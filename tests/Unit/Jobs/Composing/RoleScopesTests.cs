@@ -6,7 +6,6 @@ using Sluice.Jobs;
 using Sluice.Jobs.Compositions;
 using Sluice.Jobs.Lifecycle;
 using Sluice.Jobs.Running.Composing;
-using Sluice.Media.Compositions.Packages;
 using Sluice.Tests.Unit.Jobs.Compositions;
 using Sluice.Tests.Unit.Jobs.Lifecycle;
 

@@ -1,5 +1,4 @@
 using Sluice.Media;
-using Sluice.Media.Compositions.Captions.Cues;
 using Sluice.Media.Compositions.Captions.Line21;
 using Sluice.Media.Compositions.Clips;
 

@@ -116,7 +116,12 @@ public sealed class GraphPlannerTests
 
         foreach (
             var label in System
-                .Text.RegularExpressions.Regex.Matches(graph.Text, @"\[(_\d+)\]")
+                .Text.RegularExpressions.Regex.Matches(
+                    graph.Text,
+                    @"\[(_\d+)\]",
+                    System.Text.RegularExpressions.RegexOptions.ExplicitCapture,
+                    TimeSpan.FromSeconds(1)
+                )
                 .Select(match => match.Value)
                 .Distinct()
         )

@@ -6,15 +6,12 @@ namespace Sluice.Tests.Unit.Server.Doors.MediaConvert.Hosting;
 
 public sealed class DoorClaimsTests
 {
-    private const string Signed =
-        "AWS4-HMAC-SHA256 Credential=AKID/20261122/us-east-1/{0}/aws4_request, SignedHeaders=host, Signature=x";
-
     [Theory]
     [InlineData("mediaconvert", "/anything", true)]
     [InlineData("s3", "/2017-08-29/jobs", false)]
     [InlineData("iam", "/", false)]
     public void The_scope_of_a_signature_decides(string service, string target, bool isOurs) =>
-        Are(string.Format(null, Signed, service), target).ShouldBe(isOurs);
+        Are(SignedFor(service), target).ShouldBe(isOurs);
 
     [Theory]
     [InlineData("/2017-08-29/jobs", true)]
@@ -33,6 +30,9 @@ public sealed class DoorClaimsTests
     [Fact]
     public void Presigned_requests_say_it_in_the_query() =>
         Are(null, "/x?X-Amz-Credential=AKID%2F20261122%2Fus-east-1%2Fmediaconvert%2Faws4_request").ShouldBeTrue();
+
+    private static string SignedFor(string service) =>
+        $"AWS4-HMAC-SHA256 Credential=AKID/20261122/us-east-1/{service}/aws4_request, SignedHeaders=host, Signature=x";
 
     private static bool Are(string? authorization, string target)
     {
