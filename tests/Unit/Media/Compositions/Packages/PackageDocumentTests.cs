@@ -4,7 +4,6 @@ using System.Text;
 using System.Xml.Linq;
 using FsCheck;
 using FsCheck.Fluent;
-using Sluice.Media.Compositions.Captions;
 using Sluice.Media.Compositions.Packages;
 using Sluice.Media.Compositions.Packages.Documents;
 using Sluice.Tests.Unit.Media.Planning;
