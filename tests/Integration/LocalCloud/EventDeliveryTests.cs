@@ -81,6 +81,8 @@ public sealed class EventDeliveryTests : IAsyncLifetime
         Publish(1, "PROGRESSING").ShouldNotBeNull();
         Publish(2, "COMPLETE").ShouldNotBeNull();
         await StatusesAsync(webhook, 2);
+        // What was answered and not yet noted would come once more: at least once is what EventBridge promises.
+        await EventStudio.UntilAsync(() => _host.Cloud.Events.Counts.Delivered == 2);
         await _host.StopAsync();
 
         _host = await CloudHost.StartAsync(_host.Folder);
