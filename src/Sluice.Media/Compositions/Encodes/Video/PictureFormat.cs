@@ -33,16 +33,6 @@ static class PictureFormat
             _ => null,
         };
 
-    /// <summary>
-    /// Filters that make the 256 colours of each GIF frame; null for all other codecs. A palette a frame keeps memory small:
-    /// one palette for all frames would hold all of them until the last.
-    /// </summary>
-    /// <param name="name">Prefix of labels, unique in the graph.</param>
-    public static string? Palette(VideoCodecSettings codec, string name) =>
-        codec is VideoCodecSettings.Gif
-            ? $"split[{name}_p][{name}_q];[{name}_p]palettegen=stats_mode=single[{name}_r];[{name}_q][{name}_r]paletteuse=new=1"
-            : null;
-
     /// <summary>Main 10 where nothing is asked for and eight bits would show bands.</summary>
     public static string H265Profile(VideoCodecSettings.H265 codec, ColorSpace? color) =>
         codec.Profile ?? (IsHdr(color) ? "main10" : "main");

@@ -29,11 +29,6 @@ internal sealed class Permissions(IDoorAuthority authority)
             );
     }
 
-    /// <summary>May the caller do this other thing, of another service?</summary>
-    /// <exception cref="WireException">403 AccessDeniedException.</exception>
-    public void DemandElsewhere(Call call, string action, string resource) =>
-        Demand(authority.Decide(new DoorQuestion(call.Caller, action, resource)));
-
     /// <summary>May the caller hand this role to the service, for this queue?</summary>
     /// <exception cref="WireException">403 AccessDeniedException.</exception>
     public void DemandPassing(Call call, Arn role, string queue) =>

@@ -4,7 +4,4 @@ namespace Sluice.Server.Doors.MediaConvert.Wire;
 internal static class Epoch
 {
     public static long Of(DateTimeOffset instant) => instant.ToUnixTimeSeconds();
-
-    /// <param name="milliseconds">Since 1970, as stores keep them.</param>
-    public static long OfMilliseconds(long milliseconds) => Math.DivRem(milliseconds, 1000).Quotient;
 }
