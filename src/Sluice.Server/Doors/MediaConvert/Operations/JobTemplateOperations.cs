@@ -23,7 +23,7 @@ internal sealed class JobTemplateOperations(
     public async Task<Reply> CreateAsync(Call call)
     {
         var order = LibraryOrder.ReadNew(call.Members);
-        var name = LibraryDesk.NameOf(call, Kind, order.Name);
+        var name = call.Own(Kind, order.Name);
         permissions.Demand(call, new Ask(name.Arn(call.Region)) { RequestTags = order.Tags });
         SystemResources.DemandFree(name);
         await DemandNamedAsync(call, order);
@@ -44,7 +44,7 @@ internal sealed class JobTemplateOperations(
     public async Task<Reply> UpdateAsync(Call call)
     {
         var order = LibraryOrder.ReadChange(call.Members, call.Label("name"));
-        SystemResources.DemandFree(LibraryDesk.NameOf(call, Kind, order.Name));
+        SystemResources.DemandFree(call.Own(Kind, order.Name));
         var kept = await desk.FindAsync(call, Kind);
         await DemandNamedAsync(call, order);
         var changed = JobTemplateDocuments.Read(kept);
@@ -62,7 +62,7 @@ internal sealed class JobTemplateOperations(
 
     public async Task<Reply> DeleteAsync(Call call)
     {
-        SystemResources.DemandFree(LibraryDesk.NameOf(call, Kind, call.Label("name")));
+        SystemResources.DemandFree(call.Own(Kind, call.Label("name")));
         var kept = await desk.FindAsync(call, Kind);
         await desk.DeleteAsync(call, kept.Name);
         return Reply.Empty;

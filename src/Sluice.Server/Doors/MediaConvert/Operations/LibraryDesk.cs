@@ -10,9 +10,6 @@ namespace Sluice.Server.Doors.MediaConvert.Operations;
 /// <summary>What presets and job templates have in common: kept under a name, tagged, asked for by permission.</summary>
 internal sealed class LibraryDesk(Database database, Permissions permissions)
 {
-    public static ResourceName NameOf(Call call, ResourceKind kind, string name) =>
-        new(kind, call.Caller.Account.Value, name);
-
     /// <exception cref="WireException">The name is taken, or the account has as many as it may.</exception>
     public Task InsertAsync(
         Call call,
@@ -37,7 +34,7 @@ internal sealed class LibraryDesk(Database database, Permissions permissions)
     /// <exception cref="WireException">403, or 404.</exception>
     public async Task<StoredResource> FindAsync(Call call, ResourceKind kind)
     {
-        var name = NameOf(call, kind, call.Label("name"));
+        var name = call.Own(kind, call.Label("name"));
         var (kept, tags) = await database.ReadAsync(
             async connection =>
                 (await ResourceStore.FindAsync(connection, name), await TagStore.ReadAsync(connection, name)),

@@ -17,7 +17,7 @@ internal sealed class PresetOperations(LibraryDesk desk, Permissions permissions
     {
         var order = LibraryOrder.ReadNew(call.Members);
         OrderSettings.Demand(SettingsCheck.Preset(order.Settings!.Value));
-        var name = LibraryDesk.NameOf(call, Kind, order.Name);
+        var name = call.Own(Kind, order.Name);
         permissions.Demand(call, new Ask(name.Arn(call.Region)) { RequestTags = order.Tags });
         SystemResources.DemandFree(name);
         var preset = PresetDocuments.Create(order, name, call);
@@ -39,7 +39,7 @@ internal sealed class PresetOperations(LibraryDesk desk, Permissions permissions
         var order = LibraryOrder.ReadChange(call.Members, call.Label("name"));
         if (order.Settings is { } settings)
             OrderSettings.Demand(SettingsCheck.Preset(settings));
-        SystemResources.DemandFree(LibraryDesk.NameOf(call, Kind, order.Name));
+        SystemResources.DemandFree(call.Own(Kind, order.Name));
         var kept = await desk.FindAsync(call, Kind);
         var changed = PresetDocuments.Read(kept);
         await desk.ChangeAsync(
@@ -56,7 +56,7 @@ internal sealed class PresetOperations(LibraryDesk desk, Permissions permissions
 
     public async Task<Reply> DeleteAsync(Call call)
     {
-        SystemResources.DemandFree(LibraryDesk.NameOf(call, Kind, call.Label("name")));
+        SystemResources.DemandFree(call.Own(Kind, call.Label("name")));
         var kept = await desk.FindAsync(call, Kind);
         await desk.DeleteAsync(call, kept.Name);
         return Reply.Empty;

@@ -18,7 +18,7 @@ internal sealed class QueueOperations(
     public async Task<Reply> CreateAsync(Call call)
     {
         var order = QueueOrder.ReadNew(call.Members);
-        var name = LibraryDesk.NameOf(call, ResourceKind.Queue, order.Name);
+        var name = call.Own(ResourceKind.Queue, order.Name);
         permissions.Demand(call, new Ask(name.Arn(call.Region)) { RequestTags = order.Tags });
         return Answer(await register.CreateAsync(call, name, order));
     }
@@ -66,7 +66,7 @@ internal sealed class QueueOperations(
         return queue ?? throw Refusals.Unknown(name);
     }
 
-    private static ResourceName NameOf(Call call) => LibraryDesk.NameOf(call, ResourceKind.Queue, call.Label("name"));
+    private static ResourceName NameOf(Call call) => call.Own(ResourceKind.Queue, call.Label("name"));
 
     private static Reply Answer(QueueDocument queue) => Reply.Of(new QueueAnswer(queue), DoorJson.Default.QueueAnswer);
 }

@@ -114,7 +114,7 @@ internal sealed class JobSubmission(
                 ? earlier
                 : throw TokenReused(earlier),
             CompositionOutcome.UnknownQueue unknown => throw Refusals.Unknown(
-                LibraryDesk.NameOf(call, ResourceKind.Queue, unknown.Name)
+                call.Own(ResourceKind.Queue, unknown.Name)
             ),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

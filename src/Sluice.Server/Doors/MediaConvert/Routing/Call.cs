@@ -46,6 +46,9 @@ internal sealed record Call(DoorCaller Caller, RouteMatch Route)
         throw new WireException(WireError.BadRequest($"/{name}: Should be one of {string.Join(", ", words)}"));
     }
 
+    /// <summary>A resource of the caller's account.</summary>
+    public ResourceName Own(ResourceKind kind, string name) => new(kind, Caller.Account.Value, name);
+
     /// <summary>The ARN of a resource of the caller's account.</summary>
     public string Arn(ResourceKind kind, string name) =>
         $"arn:aws:mediaconvert:{Region}:{Caller.Account}:{kind.Folder()}/{name}";
