@@ -22,7 +22,28 @@ internal static class BrowserPlayer
         double Duration,
         double Position,
         string[] Errors
-    );
+    )
+    {
+        /// <summary>What a viewer would have noticed.</summary>
+        /// <remarks>
+        /// hls.js counts from the first decoding time of a transport stream, which B frames put before the first picture
+        /// that is shown: it starts by skipping that hole, and says of sound that waited for its picture that it added
+        /// nothing. It does both with any such stream that ffmpeg's own muxer made, and a stall may be told on a machine
+        /// that has much to do. None of them stops the play.
+        /// </remarks>
+        public IEnumerable<string> Faults => Errors.Where(error => !Harmless(error));
+
+        static bool Harmless(string error) =>
+            error.EndsWith("fatal: false", StringComparison.Ordinal)
+            && (
+                error.StartsWith("bufferStalledError", StringComparison.Ordinal)
+                || error.Contains(".ts, at 0.", StringComparison.Ordinal)
+                    && (
+                        error.StartsWith("bufferSeekOverHole", StringComparison.Ordinal)
+                        || error.StartsWith("bufferAppendNoProgress", StringComparison.Ordinal)
+                    )
+            );
+    }
 
     /// <param name="folder">What <c>/media/</c> serves.</param>
     /// <param name="playlist">Relative to it.</param>

@@ -52,7 +52,7 @@ public sealed class JobShapeTests(DoorWorld world) : IClassFixture<DoorWorld>
     {
         var viewing = await BrowserPlayer.PlayAsync(outputs, playlist, screenshot);
 
-        viewing.Errors.ShouldNotContain(error => error.EndsWith("fatal: true", StringComparison.Ordinal));
+        viewing.Faults.ShouldBeEmpty();
         viewing.Ended.ShouldBeTrue();
         viewing.Levels.ShouldBeGreaterThanOrEqualTo(levels);
         viewing.Duration.ShouldBe(4, tolerance: 0.2);
