@@ -12,13 +12,21 @@ package_of() {
     bwrap) echo bubblewrap ;;
     aws) echo awscli ;;
     chromium) echo chromium ;;
+    boto3) echo python3-boto3 ;;
     *) echo "$1" ;;
+  esac
+}
+
+is_there() {
+  case "$1" in
+    boto3) python3 -c 'import boto3' >/dev/null 2>&1 ;;
+    *) command -v "$1" >/dev/null 2>&1 ;;
   esac
 }
 
 missing=()
 for program in "$@"; do
-  command -v "$program" >/dev/null 2>&1 || missing+=("$(package_of "$program")")
+  is_there "$program" || missing+=("$(package_of "$program")")
 done
 [ ${#missing[@]} -gt 0 ] || exit 0
 

@@ -1,16 +1,15 @@
-using System.Collections.Concurrent;
 using Sluice.Access.Policy;
 using Sluice.LocalCloud.Hosting;
 using Sluice.LocalCloud.Identities;
 using Sluice.LocalCloud.Organizations;
+using Sluice.LocalCloud.Storage;
 
 namespace Sluice.LocalCloud.Authorization;
 
 /// <summary>Asks the policy engine, with every policy that has a say. Nothing is allowed that it does not allow.</summary>
 internal sealed class Authorizer(PolicyStore policies, OrganizationStore organizations)
 {
-    private const int MostKept = 4096;
-    private readonly ConcurrentDictionary<(string Text, PolicyType Type), PolicyDocument> _parsed = new();
+    private readonly KeptValues<(string Text, PolicyType Type), PolicyDocument> _parsed = new(4096);
 
     public Decision Decide(AuthorizationQuestion question) =>
         PolicyEvaluator.Decide(
@@ -36,12 +35,8 @@ internal sealed class Authorizer(PolicyStore policies, OrganizationStore organiz
     public CloudException Refusal(AuthorizationQuestion question) => new(DeniedMessage.Of(question, Decide(question)));
 
     /// <summary>A document that was valid when it was stored; parsed once.</summary>
-    public PolicyDocument Parse(string text, PolicyType type)
-    {
-        if (_parsed.Count > MostKept)
-            _parsed.Clear();
-        return _parsed.GetOrAdd((text, type), static key => PolicyDocument.Parse(key.Text, key.Type).DocumentOrThrow());
-    }
+    public PolicyDocument Parse(string text, PolicyType type) =>
+        _parsed.Find((text, type), static key => PolicyDocument.Parse(key.Text, key.Type).DocumentOrThrow());
 
     /// <summary>The policies that an identity has: also what SimulatePrincipalPolicy starts from.</summary>
     public ApplicablePolicies PoliciesOf(Identity identity)

@@ -1,17 +1,16 @@
-using System.Collections.Concurrent;
 using Sluice.LocalCloud.Authorization;
 using Sluice.LocalCloud.Events.Delivery;
 using Sluice.LocalCloud.Events.Destinations;
 using Sluice.LocalCloud.Events.Patterns;
 using Sluice.LocalCloud.Json;
+using Sluice.LocalCloud.Storage;
 
 namespace Sluice.LocalCloud.Events;
 
 /// <summary>What the operations of EventBridge work with.</summary>
 internal sealed record EventBackend(EventStore Store, DestinationStore Destinations, DeliveryStore Deliveries)
 {
-    private const int MostKept = 1024;
-    private readonly ConcurrentDictionary<string, EventPattern> _patterns = new(StringComparer.Ordinal);
+    private readonly KeptValues<string, EventPattern> _patterns = new(1024);
 
     public required Authorizer Authorizer { get; init; }
     public required TimeProvider Time { get; init; }
@@ -26,12 +25,7 @@ internal sealed record EventBackend(EventStore Store, DestinationStore Destinati
         ArnOf(account, bus == EventBus.Default ? $"rule/{name}" : $"rule/{bus}/{name}");
 
     /// <summary>A pattern that was valid when it was stored; read once.</summary>
-    public EventPattern Pattern(string text)
-    {
-        if (_patterns.Count > MostKept)
-            _patterns.Clear();
-        return _patterns.GetOrAdd(text, static pattern => EventPattern.Parse(pattern));
-    }
+    public EventPattern Pattern(string text) => _patterns.Find(text, static pattern => EventPattern.Parse(pattern));
 
     /// <summary>The bus that a call names, by name or ARN.</summary>
     public string Bus(JsonCall call, string parameter = "EventBusName")

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Sluice.LocalCloud.Events.Patterns;
 using Sluice.LocalCloud.Identities;
 using Sluice.LocalCloud.Json;
@@ -7,13 +6,13 @@ using Sluice.LocalCloud.Json;
 namespace Sluice.LocalCloud.Events;
 
 /// <summary>Rules.</summary>
-internal static partial class RuleHandlers
+internal static class RuleHandlers
 {
     private const int MostRules = 300;
 
     public static JsonObject Put(EventBackend backend, JsonCall call)
     {
-        var name = call.Parameters.RequiredText("Name", 1, 64, NameText);
+        var name = call.Parameters.RequiredText("Name", 1, 64, EventNames.Text);
         var bus = call.Parameters["EventBusName"] ?? EventBus.Default;
         var arn = ArnOf(backend, call, name, bus);
         var pattern = call.Parameters["EventPattern"];
@@ -186,7 +185,4 @@ internal static partial class RuleHandlers
             json["Description"] = rule.Description;
         return json;
     }
-
-    [GeneratedRegex(@"^[\.\-_A-Za-z0-9]+\z", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex NameText { get; }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Sluice.Access;
 using Sluice.Access.Policy;
 using Sluice.LocalCloud.Authorization;
@@ -7,6 +6,7 @@ using Sluice.LocalCloud.S3.Acls;
 using Sluice.LocalCloud.S3.Buckets;
 using Sluice.LocalCloud.S3.Objects;
 using Sluice.LocalCloud.S3.PublicAccess;
+using Sluice.LocalCloud.Storage;
 
 namespace Sluice.LocalCloud.S3;
 
@@ -16,8 +16,7 @@ namespace Sluice.LocalCloud.S3;
 /// </summary>
 internal sealed class S3Decider(Authorizer authorizer, PrincipalNames names)
 {
-    private const int MostKept = 1024;
-    private readonly ConcurrentDictionary<string, bool> _public = new(StringComparer.Ordinal);
+    private readonly KeptValues<string, bool> _public = new(1024);
 
     /// <summary>Null where the caller may; otherwise the refusal.</summary>
     public CloudError? Refuse(S3Question question)
@@ -41,12 +40,7 @@ internal sealed class S3Decider(Authorizer authorizer, PrincipalNames names)
         && PublicAccessBlock.Of(bucket).RestrictPublicBuckets
         && IsPublic(policy);
 
-    private bool IsPublic(string policy)
-    {
-        if (_public.Count > MostKept)
-            _public.Clear();
-        return _public.GetOrAdd(policy, static (text, names) => PublicPolicy.IsPublic(names.Resolve(text)), names);
-    }
+    private bool IsPublic(string policy) => _public.Find(policy, text => PublicPolicy.IsPublic(names.Resolve(text)));
 
     private bool IsAllowedByLists(S3Question question)
     {

@@ -33,7 +33,7 @@ internal sealed class S3Service(Authenticator authenticator, S3Backend backend) 
         var asked = BrowserForm.IsForm(request, address)
             ? await FormReader.ReadAsync(request, address, authenticator, backend.Time.GetUtcNow())
             : Read(request, address);
-        var exchange = Locate(asked);
+        var exchange = Locate(asked, bucket);
         backend.Access.Demand(exchange);
         await S3Handlers.All[exchange.Operation.Api](backend, exchange);
     }
@@ -53,12 +53,11 @@ internal sealed class S3Service(Authenticator authenticator, S3Backend backend) 
     private static HashSet<string> Names(CloudRequest request) =>
         request.Query.Select(pair => pair.Name).ToHashSet(StringComparer.Ordinal);
 
-    private S3Exchange Locate(S3Exchange exchange)
+    private S3Exchange Locate(S3Exchange exchange, Bucket? found)
     {
         if (exchange.Address.Target == S3Target.Service || exchange.Operation.Api == S3Api.CreateBucket)
             return exchange;
-        var bucket =
-            backend.Buckets.Find(exchange.Address.Bucket) ?? throw S3Errors.NoSuchBucket(exchange.Address.Bucket);
+        var bucket = found ?? throw S3Errors.NoSuchBucket(exchange.Address.Bucket);
         if (exchange.Request.Header("x-amz-expected-bucket-owner") is { } expected && expected != bucket.AccountId)
             throw S3Errors.AccessDenied();
         return exchange with

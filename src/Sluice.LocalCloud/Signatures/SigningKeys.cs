@@ -1,21 +1,16 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using Sluice.LocalCloud.Storage;
 
 namespace Sluice.LocalCloud.Signatures;
 
 /// <summary>Derives signing keys and keeps those of the day: four HMACs are saved for each request.</summary>
 internal sealed class SigningKeys
 {
-    private const int MostKept = 4096;
-    private readonly ConcurrentDictionary<(CredentialScope Scope, string Secret), byte[]> _keys = new();
+    private readonly KeptValues<(CredentialScope Scope, string Secret), byte[]> _keys = new(4096);
 
-    public byte[] For(CredentialScope scope, string secret)
-    {
-        if (_keys.Count > MostKept)
-            _keys.Clear();
-        return _keys.GetOrAdd((scope, secret), static key => Derive(key.Scope, key.Secret));
-    }
+    public byte[] For(CredentialScope scope, string secret) =>
+        _keys.Find((scope, secret), static key => Derive(key.Scope, key.Secret));
 
     public static byte[] Derive(CredentialScope scope, string secret)
     {

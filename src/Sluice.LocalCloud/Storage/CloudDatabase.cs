@@ -18,7 +18,11 @@ internal sealed class CloudDatabase : IDisposable
     {
         _readers = readers;
         _writer = writer;
+        Compiled = new CompiledReads(new SqliteConnectionStringBuilder(readers) { Pooling = false }.ToString());
     }
+
+    /// <summary>For what every request reads.</summary>
+    public CompiledReads Compiled { get; }
 
     /// <summary>Grows with every change but those of contents, so that what was read before it can be told to be old.</summary>
     public long Generation => Volatile.Read(ref _generation);
@@ -97,6 +101,7 @@ internal sealed class CloudDatabase : IDisposable
 
     public void Dispose()
     {
+        Compiled.Dispose();
         _writer.Dispose();
         using var pooled = new SqliteConnection(_readers);
         SqliteConnection.ClearPool(pooled);

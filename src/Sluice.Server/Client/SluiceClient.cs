@@ -31,9 +31,6 @@ public sealed class SluiceClient : IDisposable
     public Task<PrincipalDocument> GetPrincipalAsync(CancellationToken cancellation = default) =>
         channel.GetAsync<PrincipalDocument>($"{Root}/principal", cancellation);
 
-    public async Task<IReadOnlyList<ProfileDocument>> ListProfilesAsync(CancellationToken cancellation = default) =>
-        (await channel.GetAsync<ProfileList>($"{Root}/profiles", cancellation)).Profiles;
-
     public Task<GrantDocument> CreateGrantAsync(GrantOrder order, CancellationToken cancellation = default) =>
         channel.SendAsync<GrantDocument>(channel.Request(HttpMethod.Post, $"{Root}/grants", order), cancellation);
 

@@ -1,15 +1,14 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Sluice.LocalCloud.Json;
 
 namespace Sluice.LocalCloud.Events.Destinations;
 
 /// <summary>Connections. Their secrets go in and never come out.</summary>
-internal static partial class ConnectionHandlers
+internal static class ConnectionHandlers
 {
     public static JsonObject Create(EventBackend backend, JsonCall call)
     {
-        var name = call.Parameters.RequiredText("Name", 1, 64, NameText);
+        var name = call.Parameters.RequiredText("Name", 1, 64, EventNames.Text);
         backend.Demand(call, backend.ArnOf(call.Account.Value, $"connection/{name}/*"));
         if (Find(backend, call, name) is not null)
             throw EventErrors.Exists($"Connection {name} already exists.");
@@ -170,7 +169,4 @@ internal static partial class ConnectionHandlers
         json["AuthorizationType"] = connection.AuthType;
         return json;
     }
-
-    [GeneratedRegex(@"^[\.\-_A-Za-z0-9]+\z", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex NameText { get; }
 }

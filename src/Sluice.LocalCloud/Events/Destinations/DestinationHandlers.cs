@@ -1,17 +1,16 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Sluice.LocalCloud.Json;
 
 namespace Sluice.LocalCloud.Events.Destinations;
 
 /// <summary>API destinations.</summary>
-internal static partial class DestinationHandlers
+internal static class DestinationHandlers
 {
     private const int DefaultRate = 300;
 
     public static JsonObject Create(EventBackend backend, JsonCall call)
     {
-        var name = call.Parameters.RequiredText("Name", 1, 64, NameText);
+        var name = call.Parameters.RequiredText("Name", 1, 64, EventNames.Text);
         backend.Demand(call, backend.ArnOf(call.Account.Value, $"api-destination/{name}/*"));
         if (Find(backend, call, name) is not null)
             throw EventErrors.Exists($"An api-destination '{name}' already exists.");
@@ -131,7 +130,4 @@ internal static partial class DestinationHandlers
         json["InvocationRateLimitPerSecond"] = destination.Rate;
         return json;
     }
-
-    [GeneratedRegex(@"^[\.\-_A-Za-z0-9]+\z", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex NameText { get; }
 }

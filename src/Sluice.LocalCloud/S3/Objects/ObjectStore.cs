@@ -7,26 +7,22 @@ namespace Sluice.LocalCloud.S3.Objects;
 /// <summary>Objects and the blobs they are made of. A row is written after its blobs are safe, and blobs are deleted after their row is gone.</summary>
 internal sealed class ObjectStore(CloudDatabase database, BlobFolder blobs)
 {
+    private const string SelectLatest = "SELECT * FROM Objects WHERE Bucket = @bucket AND Key = @key AND IsLatest = 1";
+
     /// <summary>The latest version of a key, be it a delete marker.</summary>
-    public StoredObject? Find(string bucket, string key) => database.Read(connection => Find(connection, bucket, key));
+    public StoredObject? Find(string bucket, string key) =>
+        database.Compiled.Query<StoredObject>(SelectLatest, ("@bucket", bucket), ("@key", key)).SingleOrDefault();
 
     public StoredObject? Find(string bucket, string key, string versionId) =>
         database.Read(connection => Find(connection, bucket, key, versionId));
 
     /// <summary>The parts that hold the bytes from <paramref name="start"/> up to, not including, <paramref name="end"/>.</summary>
     public IReadOnlyList<ObjectPart> Parts(long objectId, long start, long end) =>
-        database.Read(connection =>
-            connection
-                .Query<ObjectPart>(
-                    "SELECT * FROM ObjectParts WHERE ObjectId = @objectId AND Start < @end AND Start + Bytes > @start ORDER BY Number",
-                    new
-                    {
-                        objectId,
-                        start,
-                        end,
-                    }
-                )
-                .AsList()
+        database.Compiled.Query<ObjectPart>(
+            "SELECT * FROM ObjectParts WHERE ObjectId = @objectId AND Start < @end AND Start + Bytes > @start ORDER BY Number",
+            ("@objectId", objectId),
+            ("@start", start),
+            ("@end", end)
         );
 
     public IReadOnlyList<ObjectPart> AllParts(long objectId) =>
@@ -113,10 +109,7 @@ internal sealed class ObjectStore(CloudDatabase database, BlobFolder blobs)
         });
 
     private static StoredObject? Find(SqliteConnection connection, string bucket, string key) =>
-        connection.QuerySingleOrDefault<StoredObject>(
-            "SELECT * FROM Objects WHERE Bucket = @bucket AND Key = @key AND IsLatest = 1",
-            new { bucket, key }
-        );
+        connection.QuerySingleOrDefault<StoredObject>(SelectLatest, new { bucket, key });
 
     private static StoredObject? Find(SqliteConnection connection, string bucket, string key, string versionId) =>
         connection.QuerySingleOrDefault<StoredObject>(

@@ -20,9 +20,6 @@ public sealed record HlsOutputSettings
     /// <summary>Also a playlist of key frames alone.</summary>
     public bool IFramePlaylist { get; init; }
 
-    /// <summary>Sound alone is to be a transport stream. It is one either way: raw streams of sound are not made.</summary>
-    public bool SoundInTransportStream { get; init; } = true;
-
     /// <summary>The output carries descriptive sound.</summary>
     public bool IsDescriptive { get; init; }
 }

@@ -61,7 +61,8 @@ sealed record ColorPlan(ColorTags Tags, ImmutableArray<string> Conversion, strin
     static bool IsWideGamut(VideoStream video) =>
         video.ColorSpace is "bt2020nc" or "bt2020c" || (video.ColorPrimaries == "bt2020" && video.ColorSpace is null);
 
-    static bool IsRgb(VideoStream video) =>
+    /// <summary>Red, green and blue, as screens and pictures keep them, whatever the tags say.</summary>
+    public static bool IsRgb(VideoStream video) =>
         video.ColorSpace == "gbr"
         || RgbFormats.Any(prefix => video.PixelFormat.StartsWith(prefix, StringComparison.Ordinal));
 

@@ -16,6 +16,9 @@ namespace Sluice.Server.Doors.MediaConvert.Orders;
 /// <summary>Looks up what a CreateJob names, and asks for the permission to use each of them: template, queue, presets, queues to hop to.</summary>
 internal sealed class JobReferences(Database database, Permissions permissions)
 {
+    private readonly JobTemplateShelf templates = new();
+    private readonly PresetShelf presets = new();
+
     /// <summary>The job template; null where none is named.</summary>
     /// <exception cref="WireException">403, or 404.</exception>
     public async Task<JobTemplateDocument?> FindTemplateAsync(
@@ -28,8 +31,7 @@ internal sealed class JobReferences(Database database, Permissions permissions)
             return null;
         var name = Parse(call, ResourceKind.JobTemplate, nameOrArn, "/jobTemplate");
         var kept = await FindAsync(call, name, tags);
-        return SystemResources.FindTemplate(name.Name, call)
-            ?? JobTemplateDocuments.Read(kept ?? throw Refusals.Unknown(name));
+        return SystemResources.FindTemplate(name.Name, call) ?? templates.Read(kept ?? throw Refusals.Unknown(name));
     }
 
     /// <summary>The settings of the presets that <paramref name="settings"/> name, by the name or ARN that they give. Presets that are not there are missing.</summary>
@@ -48,7 +50,7 @@ internal sealed class JobReferences(Database database, Permissions permissions)
             if (SystemResources.FindPreset(name.Name, call) is { } system)
                 found[given] = system.Settings;
             else if (kept is not null)
-                found[given] = PresetDocuments.Read(kept).Settings;
+                found[given] = presets.Read(kept).Settings;
         }
         return found;
     }

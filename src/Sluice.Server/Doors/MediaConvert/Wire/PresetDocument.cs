@@ -5,7 +5,7 @@ namespace Sluice.Server.Doors.MediaConvert.Wire;
 
 /// <summary>An output preset, as it is kept and shown.</summary>
 /// <param name="Settings">As they were sent.</param>
-internal sealed record PresetDocument(string Name, string Arn, JsonElement Settings)
+internal sealed record PresetDocument(string Name, string Arn, JsonElement Settings) : ILibraryDocument
 {
     public required string Type { get; init; }
     public string? Category { get; init; }

@@ -1,5 +1,6 @@
 using Sluice.Media.Compositions.Clips;
 using Sluice.Media.Compositions.Timing;
+using Sluice.Media.Planning.Paths;
 using Sluice.Media.Probe;
 
 namespace Sluice.Media.Compositions.Planning.Graph.Pictures;
@@ -39,10 +40,10 @@ static class ClipPicture
             Branch.From($"{place.Input}:{video.Index}"),
             new PictureState(PictureFrame.Of(video), segment.CountRate)
             {
-                Color = ColorSpaces.IsRgb(video) ? ColorSpace.Rec709 : ColorSpaces.Of(video, segment.Clip.Picture!),
+                Color = ColorPlan.IsRgb(video) ? ColorSpace.Rec709 : ColorSpaces.Of(video, segment.Clip.Picture!),
                 IsFullRange =
                     video.ColorRange == "pc" || video.PixelFormat.StartsWith("yuvj", StringComparison.Ordinal),
-                IsRgb = ColorSpaces.IsRgb(video),
+                IsRgb = ColorPlan.IsRgb(video),
                 BitDepth = video.BitDepth,
                 IsInterlacedSource = video.IsInterlaced,
                 IsTopFieldFirst = !video.IsBottomFieldFirst,

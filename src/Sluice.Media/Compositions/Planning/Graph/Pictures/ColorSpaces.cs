@@ -7,20 +7,6 @@ namespace Sluice.Media.Compositions.Planning.Graph.Pictures;
 /// <summary>Colour spaces in ffmpeg's words, and what a source says of its own.</summary>
 static class ColorSpaces
 {
-    static readonly string[] RgbFormats =
-    [
-        "rgb",
-        "bgr",
-        "gbr",
-        "argb",
-        "abgr",
-        "0rgb",
-        "0bgr",
-        "pal8",
-        "x2rgb",
-        "x2bgr",
-    ];
-
     /// <param name="lines">Height of the picture: Rec. 601 has two sets of primaries.</param>
     public static ColorTags TagsOf(ColorSpace color, int lines) =>
         color switch
@@ -37,10 +23,6 @@ static class ColorSpaces
     /// <summary>What the source says, corrected by what the clip says.</summary>
     public static ColorSpace? Of(VideoStream video, PictureSelection selection) =>
         selection.ForceColor ? selection.Color ?? Said(video) : Said(video) ?? selection.Color;
-
-    public static bool IsRgb(VideoStream video) =>
-        video.ColorSpace == "gbr"
-        || RgbFormats.Any(prefix => video.PixelFormat.StartsWith(prefix, StringComparison.Ordinal));
 
     static ColorSpace? Said(VideoStream video) =>
         video switch

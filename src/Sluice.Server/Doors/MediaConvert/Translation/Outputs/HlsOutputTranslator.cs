@@ -13,8 +13,6 @@ internal static class HlsOutputTranslator
         return Common(cmaf.Exists && !hls.Exists ? cmaf : hls) with
         {
             SegmentModifier = hls.Text("segmentModifier") ?? "",
-            // AUTOMATIC leaves sound alone without a container.
-            SoundInTransportStream = hls.Is("audioOnlyContainer", "M2TS"),
         };
     }
 
