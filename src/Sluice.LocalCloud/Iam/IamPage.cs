@@ -16,6 +16,15 @@ internal static class IamPage
         Func<T, object> describe
     )
     {
+        var (page, end) = Cut(call, items);
+        yield return new XElement(listName, page.Select(item => new XElement("member", describe(item))));
+        foreach (var element in end)
+            yield return element;
+    }
+
+    /// <summary>The items that the call asks for, and the elements that tell whether there are more.</summary>
+    public static (IReadOnlyList<T> Items, XElement[] End) Cut<T>(QueryCall call, IReadOnlyList<T> items)
+    {
         var most = call.Parameters.Number("MaxItems", 1, 1000) ?? DefaultItems;
         var start = int.TryParse(
             call.Parameters["Marker"],
@@ -27,9 +36,9 @@ internal static class IamPage
             : 0;
         var page = items.Skip(start).Take(most).ToList();
         var isTruncated = start + page.Count < items.Count;
-        yield return new XElement(listName, page.Select(item => new XElement("member", describe(item))));
-        yield return new XElement("IsTruncated", isTruncated);
-        if (isTruncated)
-            yield return new XElement("Marker", start + page.Count);
+        XElement[] end = isTruncated
+            ? [new XElement("IsTruncated", true), new XElement("Marker", start + page.Count)]
+            : [new XElement("IsTruncated", false)];
+        return (page, end);
     }
 }

@@ -198,15 +198,7 @@ internal static class AllowRepairs
             .FirstOrDefault();
         return chosen.Place is not null
             ? chosen
-            : (
-                new PolicyPlace(
-                    missing.Layer,
-                    missing.Level,
-                    documents.Count,
-                    $"(new {ChangeWords.Kind(missing.Layer)})"
-                ),
-                null
-            );
+            : (new PolicyPlace(missing.Layer, missing.Level, documents.Count, $"(new {missing.Layer.Words()})"), null);
     }
 
     private static ImmutableArray<string> Cautions(AccessRequest request, PolicyType layer, JsonObject statement)

@@ -6,20 +6,7 @@ namespace Sluice.Access.Explaining;
 /// <summary>How sentences about changes name documents, statements and the people who can change them.</summary>
 internal static class ChangeWords
 {
-    public static string Kind(PolicyType layer) =>
-        layer switch
-        {
-            PolicyType.Identity => "identity policy",
-            PolicyType.Resource => "resource policy",
-            PolicyType.Trust => "trust policy",
-            PolicyType.PermissionsBoundary => "permissions boundary",
-            PolicyType.Session => "session policy",
-            PolicyType.ServiceControl => "service control policy",
-            PolicyType.ResourceControl => "resource control policy",
-            _ => throw new ArgumentOutOfRangeException(nameof(layer), layer, "PolicyType has no such member."),
-        };
-
-    public static string Document(PolicyPlace place) => $"the {Kind(place.Layer)} {place.Name}";
+    public static string Document(PolicyPlace place) => $"the {place.Layer.Words()} {place.Name}";
 
     public static string Statement(PolicyPlace place, PolicyStatement statement) =>
         $"statement {statement.Label} of {Document(place)}";

@@ -32,7 +32,7 @@ internal static class DenySearch
     {
         var (place, document) = set.Of(layer)
             .FirstOrDefault(candidate => !candidate.Place.Name.Contains(":iam::aws:policy/", StringComparison.Ordinal));
-        place ??= new PolicyPlace(layer, null, set.Of(layer).Count(), $"(new {ChangeWords.Kind(layer)})");
+        place ??= new PolicyPlace(layer, null, set.Of(layer).Count(), $"(new {layer.Words()})");
         var statement = StatementDraft.Write(
             request,
             layer,

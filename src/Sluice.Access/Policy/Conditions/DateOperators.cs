@@ -1,6 +1,4 @@
 using System.Globalization;
-using Sluice.Access.Policy.Evaluation;
-using Sluice.Access.Policy.Patterns;
 
 namespace Sluice.Access.Policy.Conditions;
 
@@ -16,30 +14,7 @@ internal static class DateOperators
         "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
     ];
 
-    public static readonly ConditionOperator[] All =
-    [
-        Make("DateEquals", order => order == 0),
-        Make("DateNotEquals", order => order == 0) with
-        {
-            IsNegated = true,
-        },
-        Make("DateLessThan", order => order < 0),
-        Make("DateLessThanEquals", order => order <= 0),
-        Make("DateGreaterThan", order => order > 0),
-        Make("DateGreaterThanEquals", order => order >= 0),
-    ];
-
-    private static ConditionOperator Make(string name, Func<int, bool> accepts) =>
-        new(name, PatternSyntax.None, value => Compile(value, accepts));
-
-    private static ValueTest Compile(Template value, Func<int, bool> accepts)
-    {
-        var limit = Parse(value.Constant.Characters);
-        return (string actual, in RequestFacts _) =>
-            limit is not { } right || Parse(actual) is not { } left ? Comparison.Impossible
-            : accepts(left.CompareTo(right)) ? Comparison.Matches
-            : Comparison.Differs;
-    }
+    public static readonly ConditionOperator[] All = OrderedOperators.Of<DateTimeOffset>("Date", Parse);
 
     private static DateTimeOffset? Parse(string text)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 using Sluice.LocalCloud.Identities;
 using Sluice.LocalCloud.Query;
@@ -8,32 +7,20 @@ namespace Sluice.LocalCloud.Iam.Reports;
 /// <summary>GetAccountAuthorizationDetails: every identity and policy of an account with its documents, in pages.</summary>
 internal static class AccountDetails
 {
-    private const int DefaultItems = 100;
     private static readonly string[] Lists = ["UserDetailList", "GroupDetailList", "RoleDetailList", "Policies"];
 
     public static IEnumerable<object> Get(CloudDirectory directory, QueryCall call)
     {
         var filter = call.Parameters.List("Filter");
         var entries = Entries(directory, call).Where(entry => filter.IsEmpty || filter.Contains(entry.Filter)).ToList();
-        var most = call.Parameters.Number("MaxItems", 1, 1000) ?? DefaultItems;
-        var start = int.TryParse(
-            call.Parameters["Marker"],
-            NumberStyles.None,
-            CultureInfo.InvariantCulture,
-            out var marker
-        )
-            ? marker
-            : 0;
-        var page = entries.Skip(start).Take(most).ToList();
-        var isTruncated = start + page.Count < entries.Count;
+        var (page, end) = IamPage.Cut(call, entries);
         foreach (var list in Lists)
             yield return new XElement(
                 list,
                 page.Where(entry => entry.List == list).Select(entry => new XElement("member", entry.Describe()))
             );
-        yield return new XElement("IsTruncated", isTruncated);
-        if (isTruncated)
-            yield return new XElement("Marker", start + page.Count);
+        foreach (var element in end)
+            yield return element;
     }
 
     private static IEnumerable<Entry> Entries(CloudDirectory directory, QueryCall call)

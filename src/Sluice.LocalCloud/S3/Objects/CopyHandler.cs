@@ -40,18 +40,7 @@ internal static class CopyHandler
             seal.Key,
             exchange.Aborted
         );
-        var item = draft with
-        {
-            LastModified = backend.Now,
-            Bytes = blob.Bytes,
-            ETag = seal.ETagOf(blob),
-            Headers = ObjectHeaders.Render(headers.SetItems(seal.Headers)),
-            Envelope = seal.Envelope,
-            Tags = tags,
-            ChecksumAlgorithm = blob.Algorithm?.Name,
-            ChecksumValue = blob.Checksum,
-            ChecksumType = blob.Algorithm is null ? null : "FULL_OBJECT",
-        };
+        var item = draft.Filled(blob, seal, headers, tags) with { LastModified = backend.Now };
         PutHandler.Commit(backend, item, blob, condition);
 
         EncryptionHeaders.Write(exchange, seal.Headers);

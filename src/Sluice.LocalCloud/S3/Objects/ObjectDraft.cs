@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using Sluice.LocalCloud.S3.Acls;
+using Sluice.LocalCloud.S3.Encryption;
 using Sluice.LocalCloud.S3.Locks;
+using Sluice.LocalCloud.S3.Payloads;
 
 namespace Sluice.LocalCloud.S3.Objects;
 
@@ -24,4 +27,25 @@ internal static class ObjectDraft
         };
         return ObjectLock.Put(draft, exchange, backend.Time.GetUtcNow());
     }
+
+    /// <summary>The same once its content is in a blob.</summary>
+    /// <param name="headers">Of the object, without those of its encryption.</param>
+    public static StoredObject Filled(
+        this StoredObject draft,
+        IngestedBlob blob,
+        ObjectSeal seal,
+        ImmutableSortedDictionary<string, string> headers,
+        string tags
+    ) =>
+        draft with
+        {
+            Bytes = blob.Bytes,
+            ETag = seal.ETagOf(blob),
+            Headers = ObjectHeaders.Render(headers.SetItems(seal.Headers)),
+            Envelope = seal.Envelope,
+            Tags = tags,
+            ChecksumAlgorithm = blob.Algorithm?.Name,
+            ChecksumValue = blob.Checksum,
+            ChecksumType = blob.Algorithm is null ? null : "FULL_OBJECT",
+        };
 }

@@ -31,18 +31,7 @@ internal static class PutHandler
         var seal = backend.Sealer.Seal(exchange);
 
         var blob = await BlobIngest.ReadAsync(payload, backend.Blobs, seal.Key, exchange.Aborted);
-        var item = draft with
-        {
-            LastModified = backend.Now,
-            Bytes = blob.Bytes,
-            ETag = seal.ETagOf(blob),
-            Headers = ObjectHeaders.Render(headers.SetItems(seal.Headers)),
-            Envelope = seal.Envelope,
-            Tags = tags,
-            ChecksumAlgorithm = blob.Algorithm?.Name,
-            ChecksumValue = blob.Checksum,
-            ChecksumType = blob.Algorithm is null ? null : "FULL_OBJECT",
-        };
+        var item = draft.Filled(blob, seal, headers, tags) with { LastModified = backend.Now };
         Commit(backend, item, blob, condition, demand);
 
         exchange.Response.Headers.ETag = item.QuotedETag;
