@@ -64,8 +64,8 @@ public sealed record SegmentLayout(string Folder, string SegmentExtension, strin
     public string SegmentPath(string fileName) => $"{Folder}/{fileName}";
 }
 
-/// <param name="Width">Pixels, even, square; as shown.</param>
-/// <param name="Height">Pixels, even, square; as shown.</param>
+/// <param name="Width">Pixels, even; as coded.</param>
+/// <param name="Height">Pixels, even; as coded.</param>
 /// <param name="Codec">Codec family as RFC 6381 begins it: <c>avc1</c>, <c>vp09</c>.</param>
 /// <param name="FrameRate">Frames per second; an estimate where <paramref name="IsVariableFrameRate"/>.</param>
 /// <param name="MaxBitrate">Bits per second.</param>
@@ -76,7 +76,11 @@ public sealed record PlannedVideo(
     Rational FrameRate,
     bool IsVariableFrameRate,
     int MaxBitrate
-);
+)
+{
+    /// <summary>Shape of a pixel: compositions may ask for other than squares.</summary>
+    public Rational PixelAspect { get; init; } = new(1, 1);
+}
 
 /// <param name="Codec">As RFC 6381 has it: <c>mp4a.40.2</c>, <c>opus</c>.</param>
 /// <param name="Bitrate">Bits per second.</param>

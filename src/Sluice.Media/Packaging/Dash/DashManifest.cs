@@ -106,7 +106,7 @@ public static class DashManifest
                 new XAttribute("width", one.Rendition.Width ?? 0),
                 new XAttribute("height", one.Rendition.Height ?? 0),
                 new XAttribute("frameRate", FrameRates.Ratio(one.Rendition)),
-                new XAttribute("sar", "1:1")
+                new XAttribute("sar", Shape(one.Rendition.Planned.Video?.PixelAspect ?? new Rational(1, 1)))
             ),
             DashRepresentation.SideFile file => new XElement(
                 Mpd + "Representation",
@@ -116,6 +116,9 @@ public static class DashManifest
             ),
             _ => throw new ArgumentOutOfRangeException(nameof(representation)),
         };
+
+    static string Shape(Rational pixel) =>
+        string.Create(CultureInfo.InvariantCulture, $"{pixel.Numerator}:{pixel.Denominator}");
 
     static XElement Representation(DashRepresentation.Segmented one, params object[] particulars) =>
         new(

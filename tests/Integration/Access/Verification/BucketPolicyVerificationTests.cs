@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Amazon.S3.Model;
 using Sluice.Access.Grants;
-using Sluice.Access.Leases;
 using Sluice.Access.Verification;
 
 namespace Sluice.Tests.Integration.Access.Verification;
@@ -14,7 +13,7 @@ public sealed class BucketPolicyVerificationTests : CloudTests
         var grant = World.ReserveByBucketPolicy();
         await World.InstallBucketPolicyAsync(grant);
 
-        var report = await VerifyAsync(grant);
+        var report = await World.VerifyAsync(grant);
 
         report.Conclusion.ShouldBe(GrantState.Verified, string.Join('\n', report.Findings));
         report.Findings.Select(finding => finding.Step).ShouldContain(VerificationStep.AnonymousWrite);
@@ -24,7 +23,7 @@ public sealed class BucketPolicyVerificationTests : CloudTests
     [Fact]
     public async Task A_bucket_without_a_policy_is_too_narrow_and_the_statements_are_told()
     {
-        var report = await VerifyAsync(World.ReserveByBucketPolicy());
+        var report = await World.VerifyAsync(World.ReserveByBucketPolicy());
 
         report.Conclusion.ShouldBe(GrantState.TooNarrow);
         report.FirstFailure!.Policy.ShouldBe($"bucket policy of {CloudWorld.Bucket}");
@@ -40,7 +39,7 @@ public sealed class BucketPolicyVerificationTests : CloudTests
         );
         await World.InstallBucketPolicyAsync(grant, document => Everyone(document));
 
-        var report = await VerifyAsync(grant);
+        var report = await World.VerifyAsync(grant);
 
         report.Conclusion.ShouldBe(GrantState.Insecure);
         report
@@ -65,7 +64,7 @@ public sealed class BucketPolicyVerificationTests : CloudTests
         var grant = World.ReserveByBucketPolicy();
         await World.InstallBucketPolicyAsync(grant, document => Without(document, sid));
 
-        var report = await VerifyAsync(grant);
+        var report = await World.VerifyAsync(grant);
 
         report.Conclusion.ShouldBe(GrantState.TooNarrow);
         report
@@ -83,15 +82,8 @@ public sealed class BucketPolicyVerificationTests : CloudTests
         await admin.S3(World.Endpoint).PutBucketAsync("own-bucket", Cancel);
         var grant = World.Reserve() with { Mechanism = new GrantMechanism.Ambient(), Bucket = "own-bucket" };
 
-        (await VerifyAsync(grant)).Conclusion.ShouldBe(GrantState.Verified);
+        (await World.VerifyAsync(grant)).Conclusion.ShouldBe(GrantState.Verified);
     }
-
-    private Task<VerificationReport> VerifyAsync(Grant grant) =>
-        new GrantVerifier(World.Broker, new VerifierOptions { Propagation = new TransientRetry(1) }).VerifyAsync(
-            grant,
-            VerificationPeers.None,
-            Cancel
-        );
 
     private static string Everyone(string document)
     {

@@ -6,27 +6,33 @@ namespace Sluice.Tests.Integration.Media.Transcoding;
 
 public sealed class CorpusTests
 {
+    private const string None = "none";
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>The smallest clip of each folder, which is a format: quick enough for every run.</summary>
     public static TheoryData<string> Sample =>
-        [
-            .. Corpus
+        OrNone(
+            Corpus
                 .Clips.Where(clip => clip.HasGoodVideo || clip.HasGoodAudio)
                 .GroupBy(clip => clip.Name.Split('/')[0])
-                .Select(folder => folder.MinBy(clip => new FileInfo(clip.Path).Length)!.Name),
-        ];
+                .Select(folder => folder.MinBy(clip => new FileInfo(clip.Path).Length)!.Name)
+        );
 
-    public static TheoryData<string> All => [.. Corpus.Clips.Select(clip => clip.Name)];
+    public static TheoryData<string> All => OrNone(Corpus.Clips.Select(clip => clip.Name));
 
-    [Theory(SkipTestWithoutData = true), MemberData(nameof(Sample))]
+    [Theory, MemberData(nameof(Sample))]
     public Task A_clip_of_each_format_becomes_what_its_manifest_says(string name) => CheckAsync(name);
 
-    [Theory(Explicit = true, SkipTestWithoutData = true), MemberData(nameof(All))]
+    [Theory(Explicit = true), MemberData(nameof(All))]
     public Task Every_clip_becomes_what_its_manifest_says_or_a_named_failure(string name) => CheckAsync(name);
+
+    // A test without data is told as skipped and counted as failed.
+    private static TheoryData<string> OrNone(IEnumerable<string> names) => [.. names.DefaultIfEmpty(None)];
 
     private static async Task CheckAsync(string name)
     {
+        Assert.SkipWhen(name == None, "no media corpus on this machine");
         var clip = Corpus.Clips.Single(candidate => candidate.Name == name);
         using var bench = new Workbench();
         try

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Amazon.Runtime;
 using Sluice.Access.Aws;
 using Sluice.Cli.Hosting;
+using Sluice.Jobs.Inputs;
 using Sluice.LocalCloud;
 
 namespace Sluice.Tests.Integration.Server.Doors;
@@ -12,6 +13,9 @@ public sealed class DoorHost : IAsyncLifetime
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("sluice-door-");
     private SluiceHost _host = null!;
     private int _users;
+
+    /// <summary>What the operator allows to be read from web servers.</summary>
+    internal HttpInputOptions HttpInputs { get; init; } = HttpInputOptions.Off;
 
     public Uri Url => _host.Endpoint;
 
@@ -25,7 +29,7 @@ public sealed class DoorHost : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _host = await SluiceHost.StartAsync(
-            new HostSettings(0, _folder.FullName) { LocalCloud = true },
+            new HostSettings(0, _folder.FullName) { LocalCloud = true, HttpInputs = HttpInputs },
             CancellationToken.None
         );
         await Iam.CreateRoleAsync(

@@ -17,7 +17,10 @@ static class MeasuredAs
                 facts.Picture?.FrameRate ?? video.FrameRate ?? default,
                 facts.Picture?.IsVariableFrameRate ?? false,
                 (int)Math.Min(int.MaxValue, AskedBitrate.Of(video) ?? 0)
-            );
+            )
+            {
+                PixelAspect = facts.Picture?.PixelAspect ?? new Rational(1, 1),
+            };
 
     /// <summary>The first of the sounds that are in one track.</summary>
     public static PlannedAudio? Sound(OutputSpec output, OutputFacts facts, ImmutableArray<int> sounds)

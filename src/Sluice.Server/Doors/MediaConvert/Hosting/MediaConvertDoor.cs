@@ -43,8 +43,6 @@ internal sealed partial class MediaConvertDoor(
 
     private async Task<Call> ReadAsync(HttpContext http)
     {
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = options.Limits.BodyBytes;
         var raw = DoorClaims.RawTargetOf(http);
         var body = await RequestBytes.ReadAsync(http.Request, options.Limits.BodyBytes, http.RequestAborted);
         var caller = Authenticate(http, body);

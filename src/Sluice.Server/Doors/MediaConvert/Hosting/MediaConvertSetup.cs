@@ -28,7 +28,7 @@ public static class MediaConvertSetup
         services.AddHostedService(provider => provider.GetRequiredService<DoorLife>());
         services.AddSingleton(provider => new PageTokens(provider.GetRequiredService<DoorLife>().PageKey));
         services.AddSingleton<Permissions>().AddSingleton<QueueRegister>().AddSingleton<LibraryDesk>();
-        services.AddSingleton<JobDesk>().AddSingleton<JobSearch>().AddSingleton<CallerFiles>();
+        services.AddSingleton<JobDesk>().AddSingleton<JobSearch>().AddSingleton<FileProbe>();
         services.AddSingleton<JobReferences>().AddSingleton<JobSubmission>();
         services.AddSingleton<JobOperations>().AddSingleton<SearchOperations>().AddSingleton<QueueOperations>();
         services.AddSingleton<PresetOperations>().AddSingleton<JobTemplateOperations>().AddSingleton<TagOperations>();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Sluice.Access;
+using Sluice.Jobs;
 using Sluice.Jobs.Compositions;
 using Sluice.Jobs.Storage;
 using Sluice.Media;
@@ -11,7 +12,7 @@ using Sluice.Server.Doors.MediaConvert.Wire;
 namespace Sluice.Server.Doors.MediaConvert.Operations;
 
 /// <summary>Says what files are.</summary>
-internal sealed class ProbeOperation(Database database, Permissions permissions, CallerFiles files) : IDisposable
+internal sealed class ProbeOperation(Database database, Permissions permissions, FileProbe probe) : IDisposable
 {
     private const int MostFiles = 10;
 
@@ -33,8 +34,8 @@ internal sealed class ProbeOperation(Database database, Permissions permissions,
             throw new WireException(WireError.BadRequest("/inputFiles: Should have at least 1 items"));
         await DemandAllowedAsync(call, urls);
         var results = ImmutableArray.CreateBuilder<ProbeResultDocument>();
-        foreach (var url in urls)
-            results.Add(ProbeView.Of(await LookAsync(call, url)));
+        for (var index = 0; index < urls.Length; index++)
+            results.Add(ProbeView.Of(await LookAsync(call, urls[index], $"/inputFiles/{index}/fileUrl")));
         return Reply.Of(new ProbeAnswer(results.ToImmutable()), DoorJson.Default.ProbeAnswer);
     }
 
@@ -52,11 +53,11 @@ internal sealed class ProbeOperation(Database database, Permissions permissions,
                 );
     }
 
-    private async Task<ProbedFile> LookAsync(Call call, string url)
+    private async Task<ProbedFile> LookAsync(Call call, string url, string pointer)
     {
-        if (!SourceLocation.TryParse(url, out var location) || location is not SourceLocation.InBucket place)
+        if (!SourceLocation.TryParse(url, out var location))
             throw new WireException(
-                WireError.BadRequest("/inputFiles/0/fileUrl: Should match pattern \"^s3://bucket/key\"")
+                WireError.BadRequest($"{pointer}: Should match pattern \"^(s3://bucket/key|https?://host/path)\"")
             );
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(call.Aborted);
         limit.CancelAfter(Longest);
@@ -64,7 +65,7 @@ internal sealed class ProbeOperation(Database database, Permissions permissions,
             throw new WireException(WireError.TooManyRequests("The server looks at other files just now."));
         try
         {
-            return await files.ProbeAsync(call.Caller, place, limit.Token);
+            return await probe.RunAsync(call.Caller, location, limit.Token);
         }
         catch (AccessException refused)
         {
@@ -73,6 +74,10 @@ internal sealed class ProbeOperation(Database database, Permissions permissions,
         catch (MediaException refused)
         {
             throw new WireException(WireError.BadRequest(refused.Failure.Message));
+        }
+        catch (JobException refused)
+        {
+            throw new WireException(WireError.BadRequest($"{pointer}: {refused.Failure.Message}"));
         }
         catch (OperationCanceledException) when (!call.Aborted.IsCancellationRequested)
         {

@@ -13,6 +13,7 @@ internal static class RequestBytes
         AllowDuplicateProperties = false,
     };
 
+    /// <remarks>The limit is not the host's: that would hang up on whoever still sends, and they would never read why.</remarks>
     /// <exception cref="WireException">The body is larger than <paramref name="limit"/> bytes.</exception>
     public static async Task<byte[]> ReadAsync(HttpRequest request, int limit, CancellationToken cancellation)
     {

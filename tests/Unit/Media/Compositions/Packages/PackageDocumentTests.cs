@@ -4,6 +4,7 @@ using System.Text;
 using System.Xml.Linq;
 using FsCheck;
 using FsCheck.Fluent;
+using Sluice.Media;
 using Sluice.Media.Compositions.Packages;
 using Sluice.Media.Compositions.Packages.Documents;
 using Sluice.Tests.Unit.Media.Planning;
@@ -74,6 +75,18 @@ public sealed class PackageDocumentTests
         document.ContentEncoding.ShouldBe("gzip");
         using var unpacked = new GZipStream(new MemoryStream(document.Bytes.ToArray()), CompressionMode.Decompress);
         new StreamReader(unpacked, Encoding.UTF8).ReadToEnd().ShouldBe(Measured.Text(plain, "out/m.m3u8"));
+    }
+
+    [Fact]
+    public void A_manifest_tells_the_shape_of_its_pixels()
+    {
+        var wide = Sets.Picture("_x", 576) with
+        {
+            Video = Sets.H264(720, 576) with { PixelAspect = new Rational(64, 45) },
+        };
+
+        Measured.Text(Dash(wide), "out/m.mpd").ShouldContain("sar=\"64:45\"");
+        Measured.Text(Dash(Sets.Picture("_x", 576)), "out/m.mpd").ShouldContain("sar=\"1:1\"");
     }
 
     [Fact]

@@ -37,6 +37,9 @@ static class Sets
         {
             Picture = output.Video is { } video
                 ? new EffectivePicture("v", video.Width ?? 1920, video.Height ?? 1080, new Rational(25, 1))
+                {
+                    PixelAspect = video.PixelAspect ?? new Rational(1, 1),
+                }
                 : null,
             Sounds = [.. output.Audio.Select(_ => new EffectiveSound("a", 2, 48_000))],
         };
