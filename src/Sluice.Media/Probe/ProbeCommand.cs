@@ -14,7 +14,11 @@ public static class ProbeCommand
         + ",start_time,duration,nb_frames,sample_rate,channels,channel_layout,closed_captions"
         + ":stream_disposition=default,attached_pic,timed_thumbnails,still_image"
         + ":stream_tags=language,enc_key_id,timecode,DURATION"
-        + ":stream_side_data=side_data_type,rotation,dv_profile";
+        + ":stream_side_data=side_data_type,rotation,dv_profile"
+        + ":packet=stream_index";
+
+    /// <summary>One packet is enough to know that there are any.</summary>
+    const string FirstPacket = "%+#1";
 
     /// <summary>What only decoded pictures tell: side data of the first few.</summary>
     const string FrameEntries =
@@ -23,7 +27,7 @@ public static class ProbeCommand
 
     /// <param name="inputUrl">What ffprobe opens: <c>file:/…</c> or the gateway's URL.</param>
     public static ImmutableArray<string> For(string inputUrl) =>
-        ["-v", "error", "-of", "json", "-show_entries", Entries, "-i", inputUrl];
+        ["-v", "error", "-of", "json", "-read_intervals", FirstPacket, "-show_entries", Entries, "-i", inputUrl];
 
     /// <summary>A second run, for <see cref="FirstPictures"/>, that decodes the first pictures of one stream.</summary>
     /// <param name="inputUrl">As for <see cref="For"/>.</param>

@@ -50,17 +50,23 @@ public static class ProbeReader
             Audio = choice.Audio,
             StartTimecode = SourceTimecode.Of(report, choice.Video),
         };
-        return Check(source) is { } refusal ? Refuse(refusal) : new ProbeResult.Understood(source);
+        return Check(source, report) is { } refusal ? Refuse(refusal) : new ProbeResult.Understood(source);
     }
 
-    static MediaFailure? Check(SourceInfo source)
+    static MediaFailure? Check(SourceInfo source, JsonElement report)
     {
         if (source.Video is { } video && IsTooLarge(video))
             return SourceFailures.TooLargePicture(video.Width, video.Height);
         if (source.Duration > SourceLimits.MaxDuration)
             return SourceFailures.TooLong(source.Duration.Value);
-        return SourceTiming.HoldsNothing(source) ? SourceFailures.NoFrames() : null;
+        return SourceTiming.HoldsNothing(source) || HasNoPacket(report) ? SourceFailures.NoFrames() : null;
     }
+
+    /// <summary>Streams were found, and yet nothing could be cut out of the bytes for any of them.</summary>
+    static bool HasNoPacket(JsonElement report) =>
+        report.TryGetProperty("packets", out var packets)
+        && packets.ValueKind == JsonValueKind.Array
+        && packets.GetArrayLength() == 0;
 
     static bool IsTooLarge(VideoStream video) =>
         (long)video.Width * video.Height > SourceLimits.MaxPixels

@@ -81,6 +81,31 @@ public sealed class SegmentMeasurerTests
     }
 
     [Fact]
+    public void A_picture_alone_in_the_last_transport_segment_lasts_as_long_as_those_before_it()
+    {
+        var (planned, track) = (Renditions.Ts("360p", 640, 360), new TrackDescription("avc1.64001E", 90_000));
+
+        var after = RenditionMeasurement.Of(
+            planned,
+            track,
+            [Pictures(60, 9000, 189_000), Pictures(1, 189_000, 189_000)]
+        );
+        var alone = RenditionMeasurement.Of(planned, track, [Pictures(1, 9000, 9000)]);
+
+        after.Segments.Select(segment => segment.Duration).ShouldBe([180_000, 3000]);
+        alone.Segments.Select(segment => segment.Duration).ShouldBe([3600]);
+    }
+
+    private static SegmentReading Pictures(int count, long first, long end) =>
+        new("seg.ts", 1000)
+        {
+            Samples = count,
+            Earliest = first,
+            End = end,
+            StartsWithKeyFrame = true,
+        };
+
+    [Fact]
     public void Priming_before_zero_does_not_count()
     {
         var audio = Renditions.Audio();

@@ -142,6 +142,17 @@ public sealed class ProbeReaderTests
             .ShouldBe("input.too_large_picture");
 
     [Fact]
+    public void Streams_of_which_no_packet_can_be_cut_out_are_refused()
+    {
+        var sound = In("flac", Audio);
+        var silent = sound.Insert(1, "\"packets\":[],");
+        var heard = sound.Insert(1, "\"packets\":[{\"stream_index\":0}],");
+
+        Refused(silent).ShouldBe("input.no_frames");
+        Understood(heard).Audio.ShouldNotBeNull();
+    }
+
+    [Fact]
     public void A_header_without_samples_is_refused()
     {
         var bare = Video

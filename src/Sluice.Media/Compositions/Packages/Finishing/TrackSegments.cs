@@ -38,7 +38,7 @@ public sealed class TrackSegments(TrackLayout layout)
     {
         string? unchanged = localName;
         _track ??= SegmentMeasurer.Describe(layout.Planned, bytes.Span);
-        var reading = SegmentMeasurer.Read(layout.Planned, _track, localName, bytes.Span);
+        var reading = SegmentMeasurer.Read(layout.Planned, _track, Path.GetFileName(localName), bytes.Span);
         if (layout.SmoothTrackId is { } id)
             (bytes, unchanged) = (SmoothFragment.Rewrite(bytes.Span, (id, ++_taken), _track, reading), null);
         _zero ??= layout.Planned.Packaging == RenditionPackaging.Cmaf ? _track.EditStart : reading.Earliest;

@@ -47,6 +47,8 @@ internal static class ErrorText
             _ when ErrorCodes.IsWrite(failure)
                     && failure.Class is JobFailureClass.Access or JobFailureClass.Transient =>
                 $"Unable to write to output file: [Failed to write data: {failure.Message}]",
+            // The input was read; it does not go with what was asked for.
+            ErrorCodes.Incompatible => failure.Message,
             _ when IsRead(failure) || failure.Class == JobFailureClass.Input =>
                 $"Unable to open input file [{Location(failure.Resource) ?? Input(work)}]: [Failed probe/open: [{failure.Message}]]",
             _ => failure.Message,

@@ -77,6 +77,17 @@ public sealed class JobErrorTests
     }
 
     [Fact]
+    public void An_output_that_cannot_be_made_is_not_blamed_on_opening_the_input()
+    {
+        const string Message = "H.264 is encoded up to 4096x2160; the output would be 7680x4320.";
+        var failure = new JobFailure(JobFailureClass.Input, "output.picture_too_large", Message);
+
+        var error = JobError.Of(failure, Work());
+
+        (error.Code, error.Message).ShouldBe((1040, Message));
+    }
+
+    [Fact]
     public void A_write_that_is_denied_names_the_output()
     {
         var failure = new JobFailure(JobFailureClass.Access, "access.denied", "Refused.")
