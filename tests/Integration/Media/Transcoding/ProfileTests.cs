@@ -32,6 +32,24 @@ public sealed class ProfileTests : IDisposable
     }
 
     [Theory]
+    [InlineData("hls", 6.04)]
+    [InlineData("hls-ts", 6.04)]
+    [InlineData("hls", 0.04)]
+    [InlineData("hls-ts", 0.04)]
+    public async Task A_picture_alone_in_the_last_segment_is_played_too(string profile, double seconds)
+    {
+        var clip = TestClips.Make(
+            "one-over.mp4",
+            [.. TestClips.Picture("320x180", seconds), "-c:v", "libx264", "-preset", "ultrafast"]
+        );
+
+        var result = await bench.RunAsync(clip, Workbench.Small(profile), Token);
+
+        bench.Play("master.m3u8").ShouldBeEmpty();
+        result.Outputs[0].Duration!.Value.ShouldBe(seconds, 0.001);
+    }
+
+    [Theory]
     [InlineData("hls")]
     [InlineData("mp4")]
     public async Task A_source_that_is_read_by_ranges_gives_what_the_file_gives(string profile)
