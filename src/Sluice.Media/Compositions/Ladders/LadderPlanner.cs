@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Sluice.Media.Compositions.Encodes;
+using Sluice.Media.Compositions.Encodes.Video;
 using Sluice.Media.Compositions.Packages;
 
 namespace Sluice.Media.Compositions.Ladders;
@@ -12,6 +13,9 @@ public static class LadderPlanner
 {
     /// <summary>Instantaneous bit rate that quality may take, compared with the average.</summary>
     const double Peak = 1.5;
+
+    /// <summary>Levels of quality between rungs of one size: about the step of their bit rates.</summary>
+    const double Step = 1.5;
 
     /// <summary>The package itself where it has no automatic ladder.</summary>
     public static LadderResult Choose(PackageSpec package, LadderSource source)
@@ -26,7 +30,7 @@ public static class LadderPlanner
         [
             .. package.Outputs.SelectMany(output =>
                 ReferenceEquals(output, pattern)
-                    ? rungs.Select((rung, index) => Output(package, pattern, rung, index))
+                    ? rungs.Select((_, index) => Output(package, pattern, rungs, index))
                     : [output]
             ),
         ];
@@ -40,8 +44,9 @@ public static class LadderPlanner
         );
     }
 
-    static OutputSpec Output(PackageSpec package, OutputSpec pattern, LadderRung rung, int index)
+    static OutputSpec Output(PackageSpec package, OutputSpec pattern, ImmutableArray<LadderRung> rungs, int index)
     {
+        var rung = rungs[index];
         // Where tracks are apart, one copy of the sound serves all pictures.
         var isApart = package is PackageSpec.Dash or PackageSpec.Cmaf;
         return pattern with
@@ -52,7 +57,7 @@ public static class LadderPlanner
             {
                 Width = rung.Width,
                 Height = rung.Height,
-                Codec = Rated(pattern.Video.Codec, rung.Bitrate),
+                Codec = Rated(pattern.Video.Codec, rung, rungs[..index].Count(other => other.Pixels == rung.Pixels)),
             },
             Audio = isApart && index > 0 ? [] : pattern.Audio,
             Captions = index > 0 ? [.. pattern.Captions.Where(IsBurntIn)] : pattern.Captions,
@@ -61,18 +66,25 @@ public static class LadderPlanner
 
     static bool IsBurntIn(Captions.CaptionEncode captions) => captions.Form == Captions.CaptionForm.BurnIn;
 
-    static VideoCodecSettings Rated(VideoCodecSettings codec, int bitrate)
+    /// <param name="above">How many rungs above have the same size: a picture that is easy to encode would come out the same under each of their limits.</param>
+    static VideoCodecSettings Rated(VideoCodecSettings codec, LadderRung rung, int above)
     {
-        var rate = new RateControl.Quality((int)Math.Min(int.MaxValue, bitrate * Peak)) { MaxAverageBitrate = bitrate };
+        var most = (int)Math.Min(int.MaxValue, rung.Bitrate * Peak);
         return codec switch
         {
-            VideoCodecSettings.H264 one => one with { Rate = rate with { Level = Level(one.Rate) } },
-            VideoCodecSettings.H265 one => one with { Rate = rate with { Level = Level(one.Rate) } },
+            VideoCodecSettings.H264 one => one with { Rate = Rate(one.Rate) },
+            VideoCodecSettings.H265 one => one with { Rate = Rate(one.Rate) },
             _ => codec,
         };
-    }
 
-    static double? Level(RateControl rate) => rate is RateControl.Quality quality ? quality.Level : null;
+        RateControl Rate(RateControl asked)
+        {
+            var level = (asked as RateControl.Quality)?.Level;
+            if (above > 0)
+                level = Math.Max(1, (level ?? QualityLevel.Automatic(rung.Width, rung.Height, most)) - (above * Step));
+            return new RateControl.Quality(most) { MaxAverageBitrate = rung.Bitrate, Level = level };
+        }
+    }
 
     static MediaFailure? Refusal(PackageSpec package, AutomaticLadder rules)
     {

@@ -120,6 +120,23 @@ public sealed class LadderPlannerTests
     }
 
     [Fact]
+    public void Rungs_of_one_size_differ_in_quality_so_that_easy_pictures_do_not_come_out_twice()
+    {
+        var rungs = Choose(new AutomaticLadder(), new(1280, 720, new Rational(30, 1))).Package.Outputs;
+
+        var twins = rungs.GroupBy(output => (output.Video!.Width, output.Video.Height)).Where(size => size.Count() > 1);
+        twins.ShouldNotBeEmpty();
+        foreach (var size in twins)
+        {
+            var levels = size.Select(output =>
+                ((RateControl.Quality)((VideoCodecSettings.H264)output.Video!.Codec).Rate).Level ?? 8
+            );
+            levels.ShouldBe(levels.OrderDescending());
+            levels.Distinct().Count().ShouldBe(size.Count());
+        }
+    }
+
+    [Fact]
     public void A_package_without_a_ladder_stays_as_it_is()
     {
         var package = new PackageSpec.Hls(0, "m", [Sets.Both("_v", 1080)]);
